@@ -1,0 +1,270 @@
+//! Every message between the content script, the pages and the background: one file.
+//!
+//! On the wire a message is an object with a `type`. Times are milliseconds since 1970 (UTC). Text ranges count UTF-16
+//! units, because JavaScript strings do. Words for people never travel: a reason has an `id` and `args`, and the reader
+//! looks its words up in `_locales`.
+
+use crate::account::{Health, Numbers, Reason, Standing, Verdict, Vetting};
+use crate::category::{Category, Mine};
+use crate::post::Millis;
+use crate::sites::Page;
+use serde::{Deserialize, Serialize};
+
+/// What comes with every request: the only way the core learns of time and place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Context {
+    pub now: Millis,
+    /// Minutes east of UTC, for hours and weekdays.
+    pub utc_offset: i32,
+    /// The tab that speaks, `None` from a page without one.
+    pub tab: Option<i32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Request {
+    /// A content script, once a document. Answered with `Plan`.
+    Hello { url: String, mastodon: bool },
+    /// Raw rows as the interpreter found them. Answered with `Notes`.
+    Read { page: crate::sites::RawPage },
+    /// Who is this? Answered with `Account`.
+    Vet { site: String, handle: String },
+    /// A draft while it is typed, and again when send is pressed. Answered with `Advice`.
+    Advise { draft: Draft },
+    /// The editor emptied or closed after a send: it went out. Answered with `Done`.
+    Sent { draft: Draft },
+    /// The user reposted somebody's post. Answered with `Done`.
+    Reposted { site: String, handle: String, post_id: String },
+    /// "I trust this account", and back. Answered with `Account`.
+    Trust { site: String, handle: String, trusted: bool },
+    /// Everything known of an account is dropped. Answered with `Done`.
+    Forget { site: String, handle: String },
+    /// The popup: what is in this tab? Answered with `Here`.
+    Here { tab: i32 },
+    /// Answered with `Health`.
+    Health { site: String, handle: String },
+    /// The ledger, newest first. Answered with `Ledger`.
+    Ledger { site: Option<String>, limit: u32 },
+    /// Answered with `Settings`.
+    Settings,
+    /// Answered with `Settings`.
+    Change { settings: Settings },
+    /// The tab closed or went elsewhere. Answered with `Done`.
+    Gone { tab: i32 },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Reply {
+    Done,
+    /// `plan` is the site's data file as it is, `None` where no site claims the address.
+    Plan { plan: Option<serde_json::Value>, level: Level, guard: bool },
+    Notes(Notes),
+    Account(AccountView),
+    Advice(Advice),
+    Here(Here),
+    Health(Box<Health>),
+    Ledger { entries: Vec<Entry> },
+    Settings { settings: Settings },
+    /// The request could not be served; `reason` is a message id.
+    Sorry { reason: String },
+}
+
+/// How much Thirds says in the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    Quiet,
+    #[default]
+    Normal,
+    /// Every post's category too.
+    Everything,
+}
+
+/// What to show beside the rows just read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Notes {
+    /// One for each row read, with or without chips.
+    pub notes: Vec<Note>,
+    /// On a profile page of somebody else: the verdict for its header.
+    pub header: Option<AccountView>,
+    /// What could not be read, in words for whoever mends the site file.
+    pub problems: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Note {
+    /// The row's key as the content script sent it.
+    pub key: String,
+    pub post_id: String,
+    pub handle: String,
+    pub standing: Standing,
+    pub verdict: Verdict,
+    /// The repost of this author's posts is held once.
+    pub hold: bool,
+    pub chips: Vec<Chip>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    #[default]
+    Plain,
+    Notice,
+    Warning,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Chip {
+    /// `ask`, `repeated-ask`, `bait`, `giveaway`, `content`, `engagement`, `promotion`; words: `chip_<id>`.
+    pub id: String,
+    pub args: Vec<String>,
+    pub tone: Tone,
+    pub reasons: Vec<Reason>,
+}
+
+/// An account in view, for the card, the profile header and the popup.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountView {
+    pub site: String,
+    pub handle: String,
+    pub display_name: Option<String>,
+    /// Path of the profile on the site.
+    pub profile: String,
+    pub standing: Standing,
+    pub trusted: bool,
+    pub numbers: Numbers,
+    /// Posts of the account seen so far.
+    pub seen: u32,
+    pub vetting: Vetting,
+}
+
+/// Something about to be sent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub site: String,
+    pub kind: DraftKind,
+    pub text: String,
+    /// Recipients of a message, or the author answered or quoted; handles without `@`. Mentions in the text are found by the core.
+    pub to: Vec<String>,
+    /// The post answered or quoted.
+    pub target: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftKind {
+    #[default]
+    Post,
+    Reply,
+    Quote,
+    Message,
+    Mail,
+}
+
+/// What to say of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Advice {
+    /// The send is held once, with a dialog.
+    pub hold: bool,
+    pub items: Vec<Counsel>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counsel {
+    /// `already-asked`, `asks-stranger`, `only-sells`, `promotion-run`; words: `advice_<id>`.
+    pub id: String,
+    pub args: Vec<String>,
+    pub tone: Tone,
+    /// The earlier messages, most alike first.
+    pub earlier: Vec<Earlier>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Earlier {
+    pub entry: Entry,
+    pub similarity: f32,
+    /// Ranges of `entry.text` that the draft repeats, in UTF-16 units.
+    pub same: Vec<(u32, u32)>,
+}
+
+/// One line of the ledger: an ask or an introduction that went out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    pub id: String,
+    pub site: String,
+    pub kind: DraftKind,
+    pub text: String,
+    pub to: Vec<String>,
+    pub at: Millis,
+    pub target: Option<String>,
+    pub permalink: Option<String>,
+    pub is_ask: bool,
+}
+
+/// What the popup shows of the current tab.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Here {
+    /// `None`: no site of ours.
+    pub site: Option<String>,
+    pub url: String,
+    /// What was read last, as `./build.sh read` prints it.
+    pub page: Option<Page>,
+    /// `false`: the site is known, but nothing on it could be read.
+    pub readable: bool,
+    pub health: Option<Box<Health>>,
+    pub account: Option<AccountView>,
+    /// Asks sent lately.
+    pub asks: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub level: Level,
+    pub guard: bool,
+    pub preset: String,
+    pub mine: Mine,
+    pub trusted: Vec<String>,
+    /// Days after which other people's posts are dropped.
+    pub retention_days: u32,
+    /// Days an ask counts as "already asked".
+    pub ledger_days: u32,
+    /// Site ids that are switched off.
+    pub off: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            level: Level::Normal,
+            guard: true,
+            preset: "thirds".into(),
+            mine: Mine::default(),
+            trusted: vec![],
+            retention_days: 90,
+            ledger_days: 90,
+            off: vec![],
+        }
+    }
+}
+
+/// The words a category goes by on the wire, for readers that only have the name.
+pub fn category_name(category: Category) -> &'static str {
+    match category {
+        Category::Content => "content",
+        Category::Engagement => "engagement",
+        Category::Promotion => "promotion",
+    }
+}

@@ -1,0 +1,27 @@
+//! Thirds: who is asking me, have I asked this already, am I good company?
+//!
+//! The rooms, from the words everything is written in up to the programs. Arrows go downwards only:
+//! a room may use those listed below it, never those above.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`engine`] | requests in, replies and writes out; no clock, no storage, no browser |
+//! | [`archive`] | a user's own export: X, Mastodon, Bluesky |
+//! | [`outreach`] | what the user sent (the ledger), advice on a draft (the guard), introductions |
+//! | [`account`] | an account's mix, its vetting, the user's own health |
+//! | [`duplicate`] | is this the same message again? |
+//! | [`category`] | content, engagement or promotion; is it an ask? |
+//! | [`sites`] | one data file a site, and the parser of what its pages hold |
+//! | [`text`] | folding, tokens, links, languages |
+//! | [`weights`] | the learned numbers, one committed file |
+//! | [`post`] | the words: post, person, profile, time |
+
+pub mod account;
+pub mod category;
+pub mod duplicate;
+pub mod engine;
+pub mod outreach;
+pub mod post;
+pub mod sites;
+pub mod text;
+pub mod weights;

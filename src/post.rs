@@ -1,0 +1,123 @@
+//! The words everything else is written in.
+//!
+//! Field names are the ones of the truth files, the command line and saved archives: one vocabulary everywhere.
+//! Every field but `text` may be missing, because pages do not show everything.
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01T00:00:00Z. The core never asks for the time: it is always handed in.
+pub type Millis = i64;
+
+/// What a post is by its form (not by its purpose: that is [`crate::category::Category`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    #[default]
+    Original,
+    Reply,
+    Repost,
+    Quote,
+}
+
+/// An account as a page names it. `handle` carries no leading `@`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    pub handle: String,
+    pub display_name: Option<String>,
+}
+
+/// The post that a reply answers, as far as the page tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReplyTo {
+    pub handle: Option<String>,
+    pub display_name: Option<String>,
+    pub id: Option<String>,
+}
+
+/// The post shown inside a quote, as far as the page tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct QuoteOf {
+    pub id: Option<String>,
+    pub handle: Option<String>,
+    pub display_name: Option<String>,
+    pub text: Option<String>,
+}
+
+/// A link preview.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Card {
+    pub url: String,
+    pub title: Option<String>,
+    pub description: Option<String>,
+}
+
+/// Public counts. `None` = the page does not say; `Some(0)` = it says zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    pub replies: Option<u64>,
+    pub reposts: Option<u64>,
+    pub quotes: Option<u64>,
+    pub likes: Option<u64>,
+}
+
+/// One public message on a site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Post {
+    pub id: String,
+    /// Path on the site, e.g. `/@ida/1171292`; empty where the page gives none.
+    pub permalink: String,
+    pub author_handle: String,
+    pub author_display_name: Option<String>,
+    pub text: String,
+    /// Full addresses of outside links, each once, in order.
+    pub links: Vec<String>,
+    pub card: Option<Card>,
+    /// Without `#`.
+    pub hashtags: Vec<String>,
+    /// Handles without `@`.
+    pub mentions: Vec<String>,
+    pub images: Vec<Image>,
+    pub lang: Option<String>,
+    pub kind: Kind,
+    pub reposted_by: Option<Person>,
+    pub reply_to: Option<ReplyTo>,
+    pub quote_of: Option<QuoteOf>,
+    /// RFC 3339, UTC, milliseconds.
+    pub created_at: Option<String>,
+    pub counts: Counts,
+    pub is_own: Option<bool>,
+    pub is_ad: bool,
+    /// The page shows only the beginning of the text ("show more").
+    pub is_cut: bool,
+}
+
+/// A picture's description; `None` where the author gave none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Image {
+    pub alt: Option<String>,
+}
+
+/// What a profile page says of an account. `None` = not on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Profile {
+    pub handle: String,
+    pub display_name: Option<String>,
+    pub bio: Option<String>,
+    pub followers: Option<u64>,
+    pub following: Option<u64>,
+    /// All posts the account ever made, as the site counts them.
+    pub posts: Option<u64>,
+    /// RFC 3339, where the page says when the account was made.
+    pub joined: Option<String>,
+    pub is_own: Option<bool>,
+    pub followed_by_me: Option<bool>,
+    pub follows_me: Option<bool>,
+}

@@ -1,0 +1,107 @@
+//! The learned numbers: one committed text file, `weights.txt`, written by `thirds-train` and by nothing else.
+//!
+//! Sections begin with `[name] scale=N`. A line is either `signal value` (an integer; the weight is `value / scale`)
+//! or `= base64` (a table of signed bytes, rows joined). Text keeps a change readable in a diff.
+
+/// One model's numbers.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Section<'a> {
+    pub scale: f32,
+    pub named: Vec<(&'a str, i32)>,
+    pub table: Vec<i8>,
+}
+
+impl Section<'_> {
+    /// The weight of a named signal, `0.0` where the model has none.
+    pub fn weight(&self, signal: &str) -> f32 {
+        self.named.iter().find(|(n, _)| *n == signal).map_or(0.0, |(_, v)| *v as f32 / self.scale)
+    }
+}
+
+const FILE: &str = include_str!("weights.txt");
+
+/// The section called `name` in the committed file; empty where there is none.
+pub fn section(name: &str) -> Section<'static> {
+    section_of(FILE, name).unwrap_or_default()
+}
+
+/// The section called `name` in `file`. Lines that cannot be read are skipped: a damaged file gives a weaker model, never a panic.
+pub fn section_of<'a>(file: &'a str, name: &str) -> Option<Section<'a>> {
+    let mut lines = file.lines().skip_while(|l| header(l).is_none_or(|(n, _)| n != name));
+    let (_, scale) = header(lines.next()?)?;
+    let mut section = Section { scale, ..Default::default() };
+    for line in lines.take_while(|l| header(l).is_none()) {
+        if let Some(row) = line.strip_prefix("= ") {
+            decode(row, &mut section.table);
+        } else if let Some((signal, value)) = line.rsplit_once(' ')
+            && let Ok(value) = value.parse()
+        {
+            section.named.push((signal, value));
+        }
+    }
+    Some(section)
+}
+
+fn header(line: &str) -> Option<(&str, f32)> {
+    let (name, rest) = line.strip_prefix('[')?.split_once("] scale=")?;
+    let scale: f32 = rest.trim().parse().ok()?;
+    (scale > 0.0).then_some((name, scale))
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn decode(row: &str, into: &mut Vec<i8>) {
+    let (mut bits, mut held) = (0u32, 0u32);
+    for digit in row.bytes().filter_map(|b| ALPHABET.iter().position(|a| *a == b)) {
+        bits = (bits << 6) | digit as u32;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            into.push((bits >> held) as u8 as i8);
+        }
+    }
+}
+
+/// The inverse of reading, for `thirds-train`: the text of one section.
+pub fn write(name: &str, scale: u32, named: &[(String, i32)], table: &[i8]) -> String {
+    let mut out = format!("[{name}] scale={scale}\n");
+    for (signal, value) in named {
+        out.push_str(&format!("{signal} {value}\n"));
+    }
+    // 72 bytes are 96 letters a row, with no padding in between.
+    for row in table.chunks(72) {
+        out.push_str("= ");
+        for triple in row.chunks(3) {
+            let word = triple.iter().fold(0u32, |w, b| (w << 8) | *b as u8 as u32) << (8 * (3 - triple.len()));
+            for k in 0..=triple.len() {
+                out.push(ALPHABET[(word >> (18 - 6 * k)) as usize & 63] as char);
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let table: Vec<i8> = (0..1000).map(|i| (i * 37 % 251) as u8 as i8).collect();
+        for n in [0, 1, 2, 3, 71, 72, 73, 1000] {
+            let file = format!("# a comment\n[x] scale=1\nz 9\n{}[y] scale=8\n", write("m", 4, &[("a b".into(), -6)], &table[..n]));
+            let section = section_of(&file, "m").unwrap();
+            assert_eq!(section.table, table[..n]);
+            assert_eq!(section.weight("a b"), -1.5);
+            assert_eq!(section.weight("z"), 0.0);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_gives_a_weaker_model_and_no_panic() {
+        let section = section_of("[m] scale=2\n???\na\nb x\nc 4\n= !!!\n[n] scale=0\n", "m").unwrap();
+        assert_eq!(section.named, [("c", 4)]);
+        assert!(section_of("", "m").is_none());
+    }
+}
