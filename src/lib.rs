@@ -14,6 +14,7 @@
 //! | [`sites`] | one data file a site, and the parser of what its pages hold |
 //! | [`text`] | folding, tokens, links, languages |
 //! | [`weights`] | the learned numbers, one committed file |
+//! | [`time`] | reading times, days, hours and weeks |
 //! | [`post`] | the words: post, person, profile, time |
 
 pub mod account;
@@ -24,4 +25,5 @@ pub mod outreach;
 pub mod post;
 pub mod sites;
 pub mod text;
+pub mod time;
 pub mod weights;
