@@ -14,6 +14,7 @@
 //! | [`sites`] | one data file a site, and the parser of what its pages hold |
 //! | [`text`] | folding, tokens, links, languages |
 //! | [`weights`] | the learned numbers, one committed file |
+//! | `train` | how those numbers are learned and measured (feature `train`; uses every room above, none uses it) |
 //! | [`time`] | reading times, days, hours and weeks |
 //! | [`post`] | the words: post, person, profile, time |
 
@@ -26,4 +27,6 @@ pub mod post;
 pub mod sites;
 pub mod text;
 pub mod time;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod weights;

@@ -14,7 +14,10 @@ pub struct Section<'a> {
 impl Section<'_> {
     /// The weight of a named signal, `0.0` where the model has none.
     pub fn weight(&self, signal: &str) -> f32 {
-        self.named.iter().find(|(n, _)| *n == signal).map_or(0.0, |(_, v)| *v as f32 / self.scale)
+        self.named
+            .iter()
+            .find(|(n, _)| *n == signal)
+            .map_or(0.0, |(_, v)| *v as f32 / self.scale)
     }
 }
 
@@ -27,9 +30,14 @@ pub fn section(name: &str) -> Section<'static> {
 
 /// The section called `name` in `file`. Lines that cannot be read are skipped: a damaged file gives a weaker model, never a panic.
 pub fn section_of<'a>(file: &'a str, name: &str) -> Option<Section<'a>> {
-    let mut lines = file.lines().skip_while(|l| header(l).is_none_or(|(n, _)| n != name));
+    let mut lines = file
+        .lines()
+        .skip_while(|l| header(l).is_none_or(|(n, _)| n != name));
     let (_, scale) = header(lines.next()?)?;
-    let mut section = Section { scale, ..Default::default() };
+    let mut section = Section {
+        scale,
+        ..Default::default()
+    };
     for line in lines.take_while(|l| header(l).is_none()) {
         if let Some(row) = line.strip_prefix("= ") {
             decode(row, &mut section.table);
@@ -52,7 +60,10 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 fn decode(row: &str, into: &mut Vec<i8>) {
     let (mut bits, mut held) = (0u32, 0u32);
-    for digit in row.bytes().filter_map(|b| ALPHABET.iter().position(|a| *a == b)) {
+    for digit in row
+        .bytes()
+        .filter_map(|b| ALPHABET.iter().position(|a| *a == b))
+    {
         bits = (bits << 6) | digit as u32;
         held += 6;
         if held >= 8 {
@@ -72,7 +83,8 @@ pub fn write(name: &str, scale: u32, named: &[(String, i32)], table: &[i8]) -> S
     for row in table.chunks(72) {
         out.push_str("= ");
         for triple in row.chunks(3) {
-            let word = triple.iter().fold(0u32, |w, b| (w << 8) | *b as u8 as u32) << (8 * (3 - triple.len()));
+            let word = triple.iter().fold(0u32, |w, b| (w << 8) | *b as u8 as u32)
+                << (8 * (3 - triple.len()));
             for k in 0..=triple.len() {
                 out.push(ALPHABET[(word >> (18 - 6 * k)) as usize & 63] as char);
             }
@@ -90,7 +102,10 @@ mod tests {
     fn what_is_written_is_read_back() {
         let table: Vec<i8> = (0..1000).map(|i| (i * 37 % 251) as u8 as i8).collect();
         for n in [0, 1, 2, 3, 71, 72, 73, 1000] {
-            let file = format!("# a comment\n[x] scale=1\nz 9\n{}[y] scale=8\n", write("m", 4, &[("a b".into(), -6)], &table[..n]));
+            let file = format!(
+                "# a comment\n[x] scale=1\nz 9\n{}[y] scale=8\n",
+                write("m", 4, &[("a b".into(), -6)], &table[..n])
+            );
             let section = section_of(&file, "m").unwrap();
             assert_eq!(section.table, table[..n]);
             assert_eq!(section.weight("a b"), -1.5);
@@ -100,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_damaged_file_gives_a_weaker_model_and_no_panic() {
-        let section = section_of("[m] scale=2\n???\na\nb x\nc 4\n= !!!\n[n] scale=0\n", "m").unwrap();
+        let section =
+            section_of("[m] scale=2\n???\na\nb x\nc 4\n= !!!\n[n] scale=0\n", "m").unwrap();
         assert_eq!(section.named, [("c", 4)]);
         assert!(section_of("", "m").is_none());
     }

@@ -83,11 +83,33 @@ pub struct Judgement {
 pub fn judge(post: &Post, mine: &Mine) -> Judgement {
     // First light: form alone and a handful of words; the model replaces it.
     let text = post.text.to_lowercase();
-    let asks = ["pls rt", "please rt", "please retweet", "please repost", "please boost", "please share"];
+    let asks = [
+        "pls rt",
+        "please rt",
+        "please retweet",
+        "please repost",
+        "please boost",
+        "please share",
+    ];
     let is_ask = asks.iter().any(|a| text.contains(a));
-    let sells = ["buy now", "% off", "discount", "sign up", "subscribe", "giveaway", "order now"];
-    let own = post.links.iter().any(|l| mine.domains.iter().any(|d| l.contains(d.as_str())));
-    let promotion = if is_ask || own || sells.iter().any(|s| text.contains(s)) { 0.9 } else { 0.1 };
+    let sells = [
+        "buy now",
+        "% off",
+        "discount",
+        "sign up",
+        "subscribe",
+        "giveaway",
+        "order now",
+    ];
+    let own = post
+        .links
+        .iter()
+        .any(|l| mine.domains.iter().any(|d| l.contains(d.as_str())));
+    let promotion = if is_ask || own || sells.iter().any(|s| text.contains(s)) {
+        0.9
+    } else {
+        0.1
+    };
     let category = match post.kind {
         _ if promotion > 0.5 => Category::Promotion,
         Kind::Reply | Kind::Repost | Kind::Quote => Category::Engagement,
@@ -98,9 +120,18 @@ pub fn judge(post: &Post, mine: &Mine) -> Judgement {
         is_ask,
         kind: is_ask.then_some(AskKind::Plain),
         wants: if is_ask { vec![Want::Repost] } else { vec![] },
-        addressees: if is_ask { post.mentions.clone() } else { vec![] },
+        addressees: if is_ask {
+            post.mentions.clone()
+        } else {
+            vec![]
+        },
         target: post.links.first().cloned(),
         signals: vec![],
     };
-    Judgement { category, promotion, ask, signals: vec![] }
+    Judgement {
+        category,
+        promotion,
+        ask,
+        signals: vec![],
+    }
 }

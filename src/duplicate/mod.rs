@@ -23,11 +23,20 @@ pub struct Same {
 /// Compares two messages exactly.
 pub fn compare(a: &str, b: &str) -> Likeness {
     // First light: shared words over all words; the real measure replaces it.
-    let words = |t: &str| t.to_lowercase().split_whitespace().map(String::from).collect::<std::collections::BTreeSet<_>>();
+    let words = |t: &str| {
+        t.to_lowercase()
+            .split_whitespace()
+            .map(String::from)
+            .collect::<std::collections::BTreeSet<_>>()
+    };
     let (x, y) = (words(a), words(b));
     let all = x.union(&y).count().max(1);
     let similarity = x.intersection(&y).count() as f32 / all as f32;
-    Likeness { similarity, near_duplicate: similarity >= 0.5, same: vec![] }
+    Likeness {
+        similarity,
+        near_duplicate: similarity >= 0.5,
+        same: vec![],
+    }
 }
 
 /// A message reduced to what survives small edits; small enough to keep a million.

@@ -35,9 +35,17 @@ pub enum Request {
     /// The editor emptied or closed after a send: it went out. Answered with `Done`.
     Sent { draft: Draft },
     /// The user reposted somebody's post. Answered with `Done`.
-    Reposted { site: String, handle: String, post_id: String },
+    Reposted {
+        site: String,
+        handle: String,
+        post_id: String,
+    },
     /// "I trust this account", and back. Answered with `Account`.
-    Trust { site: String, handle: String, trusted: bool },
+    Trust {
+        site: String,
+        handle: String,
+        trusted: bool,
+    },
     /// Everything known of an account is dropped. Answered with `Done`.
     Forget { site: String, handle: String },
     /// The popup: what is in this tab? Answered with `Here`.
@@ -59,16 +67,26 @@ pub enum Request {
 pub enum Reply {
     Done,
     /// `plan` is the site's data file as it is, `None` where no site claims the address.
-    Plan { plan: Option<serde_json::Value>, level: Level, guard: bool },
+    Plan {
+        plan: Option<serde_json::Value>,
+        level: Level,
+        guard: bool,
+    },
     Notes(Notes),
     Account(AccountView),
     Advice(Advice),
     Here(Here),
     Health(Box<Health>),
-    Ledger { entries: Vec<Entry> },
-    Settings { settings: Settings },
+    Ledger {
+        entries: Vec<Entry>,
+    },
+    Settings {
+        settings: Settings,
+    },
     /// The request could not be served; `reason` is a message id.
-    Sorry { reason: String },
+    Sorry {
+        reason: String,
+    },
 }
 
 /// How much Thirds says in the page.

@@ -1,0 +1,151 @@
+//! Recomputes the committed weights from labelled data, and measures every judgement.
+//!
+//! `thirds-train` writes `src/weights.txt`, `thirds-train check` recomputes it and compares byte for byte,
+//! `thirds-train accuracy` writes `target/accuracy/report.md`. Each task is one [`Trainer`] in a file of its own,
+//! listed in [`trainers`].
+//!
+//! The same data gives the same file on every machine: nothing here depends on the order of a hash map, on threads or
+//! on the platform's mathematical library (`libm` stands in for it).
+
+pub mod data;
+pub mod folds;
+pub mod logistic;
+pub mod measure;
+
+use data::Data;
+use std::path::{Path, PathBuf};
+
+/// One task: its sections of the weights file, and its part of the accuracy report.
+pub trait Trainer {
+    /// Names the task in messages and on the command line.
+    fn name(&self) -> &'static str;
+    /// The sections of `weights.txt` that belong to this task, in the order in which they are written.
+    fn sections(&self) -> &'static [&'static str];
+    /// The text of those sections, made with [`crate::weights::write`].
+    fn train(&self, data: &Data) -> Result<String, String>;
+    /// Markdown for the report, beginning with a `## ` heading: figures by cross-validation, confusion, calibration,
+    /// the worst errors in our own words.
+    fn report(&self, data: &Data) -> Result<String, String>;
+}
+
+/// Every task there is, in the order in which the file and the report are written.
+pub fn trainers() -> Vec<Box<dyn Trainer>> {
+    vec![]
+}
+
+const HEAD: &str = "# Learned numbers, written by thirds-train. Do not edit: CONTRIBUTING.md says how they are made.\n";
+/// All learned numbers together, in bytes as they lie in memory.
+const MOST_BYTES: usize = 64 * 1024;
+
+/// What the program does; the error is one sentence for people.
+pub fn main(arguments: &[String]) -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let data = Data::at(root.join("../shared/data"))?;
+    let (verb, only) = match arguments {
+        [] => ("write", vec![]),
+        [verb, rest @ ..] => (verb.as_str(), rest.to_vec()),
+    };
+    let chosen = |t: &dyn Trainer| only.is_empty() || only.iter().any(|o| o == t.name());
+    let file = root.join("src/weights.txt");
+    match verb {
+        "write" | "check" => {
+            let old = read(&file)?;
+            let mut new = String::from(HEAD);
+            for trainer in trainers() {
+                if chosen(trainer.as_ref()) {
+                    eprintln!("training {}", trainer.name());
+                    new.push_str(&trainer.train(&data)?);
+                } else {
+                    trainer
+                        .sections()
+                        .iter()
+                        .for_each(|name| new.push_str(&section_text(&old, name)));
+                }
+            }
+            let bytes = size(&new);
+            eprintln!("weights: {bytes} of {MOST_BYTES} bytes");
+            if bytes > MOST_BYTES {
+                return Err(format!(
+                    "the weights take {bytes} bytes, more than the {MOST_BYTES} allowed"
+                ));
+            }
+            if verb == "write" {
+                return std::fs::write(&file, new)
+                    .map_err(|e| format!("cannot write {}: {e}", file.display()));
+            }
+            match old.lines().zip(new.lines()).position(|(a, b)| a != b) {
+                None if old.len() == new.len() => Ok(()),
+                line => Err(format!(
+                    "the committed weights differ from the recomputed ones (line {line:?})"
+                )),
+            }
+        }
+        "accuracy" => {
+            let mut report = String::from(REPORT_HEAD);
+            for trainer in trainers().iter().filter(|t| chosen(t.as_ref())) {
+                eprintln!("measuring {}", trainer.name());
+                report.push_str(&trainer.report(&data)?);
+                report.push('\n');
+            }
+            let folder = root.join("target/accuracy");
+            std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+            let path: PathBuf = folder.join("report.md");
+            std::fs::write(&path, report)
+                .map_err(|e| format!("cannot write {}: {e}", path.display()))?;
+            eprintln!("written: {}", path.display());
+            Ok(())
+        }
+        other => Err(format!(
+            "unknown verb {other}: use write, check or accuracy, then names of tasks"
+        )),
+    }
+}
+
+const REPORT_HEAD: &str = "# How good the judgements are\n\n\
+    Written by `./build.sh accuracy`. Figures are by cross-validation on the labelled data, with every account or campaign\n\
+    wholly inside one fold. Errors are described, not quoted.\n\n";
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))
+}
+
+/// One section of a weights file as it stands there, header included.
+fn section_text(file: &str, name: &str) -> String {
+    let begins = |l: &str| l.starts_with('[');
+    let head = format!("[{name}] ");
+    let mut lines = file.lines().skip_while(|l| !l.starts_with(&head));
+    let first = lines.next().into_iter();
+    first
+        .chain(lines.take_while(|l| !begins(l)))
+        .map(|l| format!("{l}\n"))
+        .collect()
+}
+
+/// Bytes the numbers take: one for each table entry, two for each named weight.
+fn size(file: &str) -> usize {
+    let names = file
+        .lines()
+        .filter_map(|l| l.strip_prefix('[')?.split_once(']'))
+        .map(|(n, _)| n);
+    let sections = names.filter_map(|n| crate::weights::section_of(file, n));
+    sections.map(|s| s.table.len() + 2 * s.named.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_taken_over_as_it_stands() {
+        let file = "# head\n[a] scale=2\nx 1\n= AAAA\n[b] scale=1\ny 2\n";
+        assert_eq!(section_text(file, "a"), "[a] scale=2\nx 1\n= AAAA\n");
+        assert_eq!(section_text(file, "b"), "[b] scale=1\ny 2\n");
+        assert_eq!(section_text(file, "c"), "");
+        assert_eq!(size(file), 3 + 2 + 2);
+    }
+
+    #[test]
+    fn the_committed_file_keeps_within_its_bytes() {
+        assert!(size(include_str!("../weights.txt")) <= MOST_BYTES);
+    }
+}
