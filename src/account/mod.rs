@@ -1,6 +1,27 @@
 //! An account: its mix, its vetting before a repost, and the health of the user's own.
 //!
 //! Words for people are not here: reasons carry an id (`reason_<id>` in `_locales`) and the arguments that fill its words.
+//!
+//! The way through: a post and its judgement become a [`Fact`]; [`mix()`] counts the categories of facts; [`vet`] judges
+//! a stranger with the rules of [`rules`]; [`health()`] reports on the user's own account.
+
+mod activity;
+mod fact;
+mod health;
+mod influence;
+mod mix;
+mod practices;
+pub mod rules;
+pub mod thresholds;
+mod vetting;
+
+pub use activity::{Activity, activity};
+pub use fact::Traits;
+pub use health::{HealthInput, Incoming, Sent, health};
+pub use influence::{WEIGHTS as INFLUENCE_WEIGHTS, actions, influence};
+pub use mix::{Distance, distance, mix, preset, wilson};
+pub use thresholds::Thresholds;
+pub use vetting::vet;
 
 use crate::category::Category;
 use crate::duplicate::Sketch;
@@ -26,6 +47,8 @@ pub struct Fact {
     pub hashtags: Vec<String>,
     pub sketch: Sketch,
     pub counts: Counts,
+    /// What vetting needs of the text, as numbers: it outlives the text.
+    pub traits: Traits,
     /// The beginning of the text, kept only as evidence; emptied by retention.
     pub text: String,
 }
@@ -57,6 +80,8 @@ pub struct Mix {
     pub promotion: Share,
     /// Posts the shares rest on.
     pub sample: u32,
+    /// All posts the account has, as the site counts them: what was seen is not the whole account.
+    pub of: Option<u64>,
     /// `false`: not enough seen yet to say anything.
     pub enough: bool,
 }
@@ -125,6 +150,8 @@ pub struct Part {
     pub id: String,
     /// 0 to 1; `None` = not enough seen.
     pub score: Option<f32>,
+    /// The figure itself, in the unit its words name; `None` = not enough seen.
+    pub figure: Option<f32>,
     pub reasons: Vec<Reason>,
 }
 
@@ -141,6 +168,8 @@ pub struct Health {
     pub preset: String,
     /// Target shares of content, engagement, promotion.
     pub targets: [f32; 3],
+    /// How far the mix is from the targets; `None` = not enough seen.
+    pub distance: Option<Distance>,
     /// 0 to 1; `None` = not enough seen.
     pub score: Option<f32>,
     pub parts: Vec<Part>,
@@ -179,10 +208,20 @@ pub struct Partner {
 pub struct Influence {
     /// Posts whose counts were visible.
     pub sample: u32,
-    /// Median weighed actions a post.
+    /// Median weighed actions a post, with its 95 % interval; not limited to 1.
     pub per_post: Option<Share>,
-    /// By category: content, engagement, promotion.
+    /// Winsorised mean, which sees more than the median where most posts get nothing.
+    pub mean: Option<f32>,
+    /// By category: content, engagement, promotion. Winsorised means.
     pub by_category: [Option<f32>; 3],
+    /// The same against all posts of the account: 1 = as usual.
+    pub against_usual: [Option<f32>; 3],
+    /// Posts behind `by_category`.
+    pub category_samples: [u32; 3],
+    /// Asks sent, those whose counts are visible or whose answer was seen, and those that were answered.
     pub asks: u32,
+    pub asks_seen: u32,
+    pub asks_answered: u32,
+    /// Winsorised mean of the weighed actions an ask brought.
     pub per_ask: Option<f32>,
 }

@@ -1,0 +1,127 @@
+//! The posts and numbers of one account, counted once for all rules.
+
+use crate::account::{Fact, Numbers, Thresholds};
+use crate::category::Category;
+use crate::post::{Kind, Millis};
+use crate::time::DAY;
+use std::collections::HashMap;
+
+/// The most recent posts that a judgement rests on.
+const MOST: usize = 400;
+/// One post more of each kind than seen, at the rate usual among strangers: five posts that all carry a link say less than
+/// two hundred that do.
+const PRIOR: f32 = 2.0;
+
+/// What is known of an account at one time.
+pub struct Seen<'a> {
+    /// The latest posts, newest first.
+    pub facts: Vec<&'a Fact>,
+    pub numbers: &'a Numbers,
+    pub now: Millis,
+    pub thresholds: &'a Thresholds,
+    /// The domain linked most, and how many of the posts link to it.
+    pub top_domain: Option<(&'a str, u32)>,
+    /// Posts that say again what another post of the account says, by their place in `facts`.
+    pub repeats: Vec<usize>,
+}
+
+impl<'a> Seen<'a> {
+    pub fn new(
+        facts: &'a [Fact],
+        numbers: &'a Numbers,
+        now: Millis,
+        thresholds: &'a Thresholds,
+    ) -> Seen<'a> {
+        let mut latest: Vec<&Fact> = facts.iter().collect();
+        latest.sort_by_key(|f| std::cmp::Reverse(f.at));
+        latest.truncate(MOST);
+        let mut domains: HashMap<&str, u32> = HashMap::new();
+        for domain in latest.iter().flat_map(|f| &f.domains) {
+            *domains.entry(domain).or_default() += 1;
+        }
+        let top_domain = domains
+            .into_iter()
+            .max_by_key(|(domain, n)| (*n, std::cmp::Reverse(*domain)));
+        let repeats = repeats(&latest);
+        Seen {
+            facts: latest,
+            numbers,
+            now,
+            thresholds,
+            top_domain,
+            repeats,
+        }
+    }
+
+    /// Posts seen.
+    pub fn n(&self) -> f32 {
+        self.facts.len() as f32
+    }
+
+    pub fn count(&self, which: impl Fn(&Fact) -> bool) -> u32 {
+        self.facts.iter().filter(|f| which(f)).count() as u32
+    }
+
+    /// A share drawn towards `usual` while few posts are seen; `None` without posts.
+    pub fn share(&self, count: u32, usual: f32) -> Option<f32> {
+        (!self.facts.is_empty()).then(|| (count as f32 + PRIOR * usual) / (self.n() + PRIOR))
+    }
+
+    /// The posts that fulfil `which`, newest first.
+    pub fn those(&self, which: impl Fn(&Fact) -> bool) -> Vec<&Fact> {
+        self.facts.iter().filter(|f| which(f)).copied().collect()
+    }
+
+    /// Days since the account was made.
+    pub fn age(&self) -> Option<f32> {
+        let created = self.numbers.created?;
+        Some(((self.now.saturating_sub(created)) as f32 / DAY as f32).max(0.0))
+    }
+
+    /// Days since the last post seen.
+    pub fn silent(&self) -> Option<f32> {
+        let last = self.facts.iter().filter_map(|f| f.at).max()?;
+        Some(((self.now.saturating_sub(last)) as f32 / DAY as f32).max(0.0))
+    }
+}
+
+/// Does this post promote, as far as its category tells?
+pub fn promotes(fact: &Fact) -> bool {
+    fact.category == Some(Category::Promotion)
+}
+
+/// Does it carry a link of its author's choosing?
+pub fn links(fact: &Fact) -> bool {
+    fact.traits.links > 0 && fact.kind != Kind::Repost
+}
+
+/// Posts whose sketch stands nearly whole in an earlier post's. Reposts are not one's own words.
+fn repeats(facts: &[&Fact]) -> Vec<usize> {
+    let mut firsts: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut found = vec![];
+    for (place, fact) in facts.iter().enumerate() {
+        let sketch = &fact.sketch.0;
+        if sketch.is_empty() || fact.kind == Kind::Repost {
+            continue;
+        }
+        let mut shared: HashMap<usize, u32> = HashMap::new();
+        for part in sketch {
+            for other in firsts.get(part).into_iter().flatten() {
+                *shared.entry(*other).or_default() += 1;
+            }
+        }
+        let longest = |other: usize| sketch.len().max(facts[other].sketch.0.len()) as u32;
+        if shared
+            .iter()
+            .any(|(other, n)| n * 10 >= longest(*other) * 6)
+        {
+            found.push(place);
+        } else {
+            // Only the first of a kind is looked up: many copies of one text stay cheap.
+            for part in sketch {
+                firsts.entry(*part).or_default().push(place);
+            }
+        }
+    }
+    found
+}
