@@ -1,1 +1,10 @@
 //! Text as the judgements see it: folded, in tokens, with its links. Linear time, any script, 1 byte to 100 KB.
+
+mod fold;
+mod fold_table;
+mod link;
+mod token;
+
+pub use fold::fold;
+pub use link::{domain, host, normalise, registrable};
+pub use token::{Kind, Text, Token, hash_of};
