@@ -1,4 +1,28 @@
 //! Is this the same message again? Normalisation, sketches, the index of what was sent and seen, the exact second look.
+//!
+//! | question | call |
+//! |---|---|
+//! | are these two the same message, and what do they share? | [`compare`] |
+//! | was something like this seen before, among very many? | [`Index::best`] |
+//! | do these two links lead to the same place? | [`same_target`] |
+//! | what to keep in storage of a message, besides its text | [`Sketch`] |
+
+mod align;
+mod compare;
+mod fold;
+mod index;
+mod normalise;
+mod rarity;
+mod signals;
+mod sketch;
+mod target;
+
+pub use compare::{compare, compare_normal};
+pub use index::{Index, Match};
+pub use normalise::{Normal, Word, normalise};
+pub use signals::{NAMES, Signals, signals};
+pub use sketch::Sketch;
+pub use target::{Target, same_target, target};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,26 +43,3 @@ pub struct Same {
     pub a: (usize, usize),
     pub b: (usize, usize),
 }
-
-/// Compares two messages exactly.
-pub fn compare(a: &str, b: &str) -> Likeness {
-    // First light: shared words over all words; the real measure replaces it.
-    let words = |t: &str| {
-        t.to_lowercase()
-            .split_whitespace()
-            .map(String::from)
-            .collect::<std::collections::BTreeSet<_>>()
-    };
-    let (x, y) = (words(a), words(b));
-    let all = x.union(&y).count().max(1);
-    let similarity = x.intersection(&y).count() as f32 / all as f32;
-    Likeness {
-        similarity,
-        near_duplicate: similarity >= 0.5,
-        same: vec![],
-    }
-}
-
-/// A message reduced to what survives small edits; small enough to keep a million.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Sketch(pub Vec<u32>);

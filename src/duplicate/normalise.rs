@@ -1,0 +1,294 @@
+//! What survives when a message is sent again: the words, without what re-sends change.
+//!
+//! Mentions, `RT @name:` heads, links, case, accents, zero-width characters, full-width forms, emoji, punctuation,
+//! HTML entities and drawn-out letters (`soooo`) are taken away; what is left are words with the place they came from.
+//! Scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give one word a character.
+//! Linear time in the length of the text.
+
+use super::fold::fold;
+use super::rarity;
+use super::target::{self, Target};
+
+/// One word of a message.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    /// Byte range in the message.
+    pub at: (usize, usize),
+    /// Byte range in [`Normal::folded`].
+    pub folded: (usize, usize),
+    pub hash: u64,
+    /// How much the word says, from about 0.1 (`the`) to 1 (a rare name).
+    pub weight: f32,
+    pub hashtag: bool,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Holds a digit.
+    pub number: bool,
+    /// A character of a script without spaces.
+    pub single: bool,
+}
+
+/// A message reduced to what survives small edits.
+#[derive(Clone, Debug, Default)]
+pub struct Normal {
+    /// The folded words, joined by single spaces.
+    pub folded: String,
+    pub words: Vec<Word>,
+    /// Byte range and normal form of every link, in order.
+    pub links: Vec<((usize, usize), Target)>,
+    /// Hashes of the folded handles, in order.
+    pub mentions: Vec<u64>,
+    /// How many `RT @name` the text holds.
+    pub reposts: u32,
+}
+
+impl Normal {
+    /// The folded letters of `word`.
+    pub fn text(&self, word: &Word) -> &str {
+        &self.folded[word.folded.0..word.folded.1]
+    }
+}
+
+/// FNV-1a with a final mix: the same on every machine, so that sketches may be stored.
+pub fn hash(bytes: &[u8]) -> u64 {
+    let h = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |h, b| {
+        (h ^ *b as u64).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    mix(h)
+}
+
+/// Spreads the bits of a hash.
+pub fn mix(mut h: u64) -> u64 {
+    h ^= h >> 32;
+    h = h.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    h ^ (h >> 32)
+}
+
+/// Scripts that are written without spaces between words (or, like Hangul, with endings glued to them).
+fn is_single(c: char) -> bool {
+    matches!(c as u32,
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x20000..=0x3FFFF)
+}
+
+/// Letters, digits and the marks that belong to letters.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_joiner(c)
+}
+
+/// Characters inside a word that nobody sees as its end: zero-width ones and combining marks.
+fn is_joiner(c: char) -> bool {
+    matches!(c as u32, 0x00AD | 0x0300..=0x036F | 0x200B..=0x200F | 0x2060..=0x2064 | 0xFE00..=0xFE0F | 0xFEFF)
+}
+
+/// Reads a message.
+pub fn normalise(text: &str) -> Normal {
+    let mut out = Normal {
+        folded: String::with_capacity(text.len()),
+        ..Default::default()
+    };
+    let mut at = 0;
+    let mut before = ' ';
+    // `RT` counts only when a mention follows.
+    let mut rt: Option<usize> = None;
+    while let Some(c) = text[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
+        if c == '&'
+            && let Some((decoded, length)) = entity(&text[start..])
+        {
+            at = start + length;
+            before = decoded;
+            continue;
+        }
+        if c == '@' || c == '＠' {
+            let end = at
+                + text[at..]
+                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .unwrap_or(text.len() - at);
+            if end > at && !before.is_alphanumeric() {
+                let name: String = text[at..end].chars().flat_map(char::to_lowercase).collect();
+                out.mentions.push(hash(name.as_bytes()));
+                if let Some(words) = rt.take() {
+                    out.reposts += 1;
+                    truncate(&mut out, words);
+                }
+                at = end;
+                before = 'a';
+                continue;
+            }
+        }
+        if !before.is_alphanumeric()
+            && c.is_ascii_alphanumeric()
+            && let Some((length, link)) = target::find(&text[start..])
+        {
+            out.links.push(((start, start + length), link));
+            at = start + length;
+            before = ' ';
+            rt = None;
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            before = c;
+            if !c.is_whitespace() {
+                rt = None;
+            }
+            continue;
+        }
+        let hashtag = before == '#' || before == '＃';
+        if is_single(c) {
+            push(&mut out, text, (start, at), hashtag, true);
+            // A run of such characters after `#` is one hashtag.
+            before = if hashtag { before } else { c };
+            rt = None;
+            continue;
+        }
+        while let Some(next) = text[at..].chars().next() {
+            let length = next.len_utf8();
+            if is_word(next) && !is_single(next) {
+                at += length;
+            } else if let Some(length) = apostrophe(&text[at..])
+                && text[at + length..]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_alphabetic() && !is_single(c))
+            {
+                at += length;
+            } else {
+                break;
+            }
+        }
+        rt = (&text[start..at] == "RT" || &text[start..at] == "rt").then_some(out.words.len());
+        push(&mut out, text, (start, at), hashtag, false);
+        before = 'a';
+    }
+    out
+}
+
+fn truncate(out: &mut Normal, words: usize) {
+    out.words.truncate(words);
+    let end = out.words.last().map_or(0, |w| w.folded.1);
+    out.folded.truncate(end);
+}
+
+fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single: bool) {
+    let before = out.folded.len();
+    if before > 0 {
+        out.folded.push(' ');
+    }
+    let start = out.folded.len();
+    let (mut last, mut run) = (' ', 0);
+    let mut rest = at.0;
+    while rest < at.1 {
+        if let Some(length) = apostrophe(&text[rest..]) {
+            rest += length;
+            continue;
+        }
+        let c = text[rest..].chars().next().unwrap_or(' ');
+        rest += c.len_utf8();
+        fold(c, |c| {
+            run = if c == last { run + 1 } else { 1 };
+            last = c;
+            // Drawn-out letters say the same, drawn-out digits do not.
+            if run <= 2 || c.is_numeric() {
+                out.folded.push(c);
+            }
+        });
+    }
+    let end = out.folded.len();
+    if end == start {
+        out.folded.truncate(before);
+        return;
+    }
+    let folded = &out.folded[start..end];
+    let number = folded.bytes().any(|b| b.is_ascii_digit());
+    out.words.push(Word {
+        at,
+        folded: (start, end),
+        hash: hash(folded.as_bytes()),
+        weight: rarity::weight(folded, single, number),
+        hashtag,
+        capital: text[at.0..].chars().next().is_some_and(char::is_uppercase),
+        number,
+        single,
+    });
+}
+
+/// The length of an apostrophe at the beginning of `text`, in the forms in which pages and exports write it.
+fn apostrophe(text: &str) -> Option<usize> {
+    ["'", "’", "‘", "ʼ", "＇", "&#39;", "&#x27;", "&apos;", "\\'"]
+        .iter()
+        .find(|a| text.starts_with(**a))
+        .map(|a| a.len())
+}
+
+/// An HTML entity at the beginning of `text`: a character that stands for it, and its length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(10).position(|b| b == b';')?;
+    let name = text.get(1..end)?;
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let code = match digits.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => digits.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    };
+    Some((c, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> String {
+        normalise(text).folded
+    }
+
+    #[test]
+    fn what_changes_between_re_sends_goes_away() {
+        let plain = words("please share our new film");
+        for same in [
+            "Please SHARE our new film!!!",
+            "@ida @olaf_2 please share our new film",
+            "RT @ida: please share our new film",
+            "please share our new film https://shop.example/a?utm_source=x",
+            "ｐｌｅａｓｅ share our nëw film 🎬",
+            "plea\u{200b}se sh\u{0301}are our new film",
+            "please #share our #new film",
+        ] {
+            assert_eq!(words(same), plain, "{same}");
+        }
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let text = "@ida Don&#39;t miss 本日 www.shop.example";
+        let normal = normalise(text);
+        let at: Vec<&str> = normal.words.iter().map(|w| &text[w.at.0..w.at.1]).collect();
+        assert_eq!(at, ["Don&#39;t", "miss", "本", "日"]);
+        assert_eq!(normal.folded, "dont miss 本 日");
+        assert_eq!((normal.mentions.len(), normal.links.len()), (1, 1));
+    }
+
+    #[test]
+    fn drawn_out_letters_fold_and_digits_do_not() {
+        assert_eq!(words("Sooooo goooood"), "soo good");
+        assert_ne!(words("1000 ways"), words("10000 ways"));
+    }
+
+    #[test]
+    fn an_address_is_no_mention_and_a_lone_rt_is_a_word() {
+        assert_eq!(normalise("mail ida@example").mentions.len(), 0);
+        assert_eq!(words("plz RT this"), "plz rt this");
+        assert_eq!(normalise("wow RT @a: RT @b: text").reposts, 2);
+    }
+}
