@@ -1,0 +1,130 @@
+// The card at the repost button: who is this stranger? It comes when the pointer rests on the button or the keyboard
+// reaches it, and goes before it can be in the way.
+
+import { beside, element, surface } from "./surface.js";
+import { account } from "./views.js";
+import { extras, within } from "./repost.js";
+import { ask } from "./wire.js";
+import { words } from "./words.js";
+
+/** How long the pointer must rest, and how long the card waits for it to come over. Milliseconds. */
+const INTENT = 250;
+const GRACE = 300;
+
+/**
+ * @param {object} parts
+ * @param {string} parts.site
+ * @param {string} parts.button selector of the repost button
+ * @param {(element: Element) => { row: Element, note: import("./protocol").Note } | null} parts.noteOf
+ * @param {(handle: string) => void} parts.trusted
+ * @param {AbortSignal} parts.signal
+ */
+export function strangerCards({ site, button, noteOf, trusted, signal }) {
+  /** @type {{ made: import("./surface.js").Surface, anchor: Element } | null} */
+  let open = null;
+  /** @type {Element | null} */
+  let wanted = null;
+  /** @type {number | undefined} */
+  let timer;
+
+  /** @param {Element} anchor */
+  async function show(anchor) {
+    const note = noteOf(anchor)?.note;
+    if (wanted !== anchor || open?.anchor === anchor || note?.standing !== "stranger") return;
+    const view = await ask({ type: "vet", site, handle: note.handle }, "account");
+    if (!view || wanted !== anchor || !anchor.isConnected || signal.aborted) return;
+    close();
+    const made = surface("card");
+    const card = element("div", { popover: "manual", role: "dialog", "aria-label": words("card_label") }, ...account(view));
+    card.append(element("div", { class: "actions" }, ...extras(view, () => trusted(note.handle))));
+    card.addEventListener("pointerenter", () => clearTimeout(timer));
+    card.addEventListener("pointerleave", leave);
+    card.addEventListener("keydown", (event) => {
+      const last = [...card.querySelectorAll("a, button")].at(-1);
+      const out = event.key === "Escape" || (event.key === "Tab" && !event.shiftKey && event.target === last);
+      if (!out) return;
+      event.preventDefault();
+      close();
+      /** @type {HTMLElement} */ (anchor).focus();
+    });
+    card.addEventListener("focusout", (event) => {
+      if (!card.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
+    });
+    made.box.append(card);
+    document.documentElement.append(made.host);
+    card.showPopover();
+    beside(card, anchor, true);
+    open = { made, anchor };
+  }
+
+  function close() {
+    clearTimeout(timer);
+    open?.made.remove();
+    open = null;
+  }
+
+  function leave() {
+    wanted = null;
+    clearTimeout(timer);
+    timer = setTimeout(close, GRACE);
+  }
+
+  /** @param {Element | undefined} anchor */
+  function want(anchor) {
+    if (!anchor || (anchor === wanted && open)) return;
+    wanted = anchor;
+    clearTimeout(timer);
+    timer = setTimeout(show, INTENT, anchor);
+  }
+
+  const options = { capture: true, signal };
+  addEventListener("pointerover", (event) => event.pointerType !== "touch" && want(within(event.composedPath(), button)), options);
+  addEventListener(
+    "pointerout",
+    (event) => {
+      const anchor = within(event.composedPath(), button);
+      if (anchor && !anchor.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
+    },
+    options,
+  );
+  addEventListener("focusin", (event) => want(/** @type {Element | undefined} */ (within(event.composedPath(), `:is(${button}):focus-visible`))), options);
+  addEventListener("focusout", (event) => within(event.composedPath(), button) && leave(), options);
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!open || !open.anchor.contains(/** @type {Node} */ (event.target))) return;
+      if (event.key === "Tab" && !event.shiftKey) {
+        // The card is not beside the button in the page's order: Tab leads into it, and on from its end.
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        clearTimeout(timer);
+        /** @type {HTMLElement | null} */ (open.made.box.querySelector("a, button"))?.focus();
+      } else if (event.key === "Escape") {
+        close();
+      }
+    },
+    options,
+  );
+  addEventListener(
+    "click",
+    (event) => {
+      const anchor = within(event.composedPath(), button);
+      if (open && !event.composedPath().includes(open.made.host)) close();
+      if (!anchor) return;
+      wanted = null;
+      clearTimeout(timer); // the site's own menu comes now
+      if (/** @type {PointerEvent} */ (event).pointerType === "touch") {
+        wanted = anchor; // no hover there: the click itself brings the card, above the menu
+        timer = setTimeout(show, 0, anchor);
+      }
+    },
+    options,
+  );
+  addEventListener("scroll", () => open && (open.anchor.isConnected ? beside(reach(open.made), open.anchor, true) : close()), { ...options, passive: true });
+  signal.addEventListener("abort", close);
+}
+
+/** @param {import("./surface.js").Surface} made */
+function reach(made) {
+  return /** @type {HTMLElement} */ (made.box.firstElementChild);
+}

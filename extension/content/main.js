@@ -1,0 +1,131 @@
+// The content script: reads what is shown, shows what the core says, holds what the core would rather hold.
+// It judges nothing itself.
+
+import { strangerCards } from "./card.js";
+import { Openers } from "./draft.js";
+import { guardSends } from "./guard.js";
+import { createReader } from "./read.js";
+import { guardReposts, within } from "./repost.js";
+import { createShow } from "./show.js";
+import { button, element, removeAll, removeLeftovers, surface } from "./surface.js";
+import { alive, ask, onSorry } from "./wire.js";
+import { words } from "./words.js";
+
+/** How often is looked whether the extension is still there, in milliseconds. Chromium tells nobody when it goes. */
+const PULSE = 1000;
+/** Notes kept; more rows than anybody scrolls through between two page loads. */
+const NOTES = 4000;
+/** How long the one polite line stays, in milliseconds. */
+const LINE = 12_000;
+
+/** @typedef {import("./protocol").Note} Note */
+
+async function main() {
+  removeLeftovers();
+  const ends = new AbortController();
+  const { signal } = ends;
+  const pulse = setInterval(() => alive() || ends.abort(), PULSE);
+  signal.addEventListener("abort", () => {
+    clearInterval(pulse);
+    removeAll();
+  });
+  onSorry(politely(signal));
+
+  const hello = await ask({ type: "hello", url: location.href, mastodon: isMastodon() }, "plan");
+  const plan = hello?.plan;
+  if (!hello || !plan || signal.aborted) return ends.abort();
+  const { site } = plan;
+
+  /** @type {Map<string, Note>} */
+  const notes = new Map();
+  /** @param {Element} element */
+  const noteOf = (element) => {
+    const key = reader.keyOf(element);
+    const note = key && notes.get(key);
+    const row = key && reader.rowOf(key);
+    return note && row ? { row, note } : null;
+  };
+
+  const reader = createReader(plan, {
+    async onRows(page) {
+      show?.attach(); // rows that came back on new elements are not read again
+      const reply = await ask({ type: "read", page }, "notes");
+      if (!reply || signal.aborted) return;
+      for (const note of reply.notes) {
+        notes.delete(note.key);
+        notes.set(note.key, note);
+      }
+      for (const key of notes.keys()) {
+        if (notes.size <= NOTES) break;
+        notes.delete(key);
+      }
+      show?.show(reply.notes);
+      show?.head(reply.header);
+    },
+  });
+  const show = plan.show && createShow({ plan: plan.show, rowOf: (key) => reader.rowOf(key), signal });
+
+  if (plan.guard && hello.guard) {
+    const openers = new Openers();
+    remember(plan.guard.openers ?? [], openers, noteOf, signal);
+    guardSends({ site, plan: plan.guard, openers, signal });
+    if (plan.guard.repost) guardReposts({ site, plan: plan.guard.repost, noteOf, signal });
+  }
+  if (plan.guard?.repost) {
+    const trusted = (/** @type {string} */ handle) => {
+      for (const note of notes.values()) if (note.handle === handle) note.hold = false;
+    };
+    strangerCards({ site, button: plan.guard.repost.button, noteOf, trusted, signal });
+  }
+
+  // A page that comes back from the back-forward cache has stood still: what it shows is told anew.
+  addEventListener("pageshow", (event) => event.persisted && reader.rescan(), { signal });
+  signal.addEventListener("abort", () => reader.stop());
+  reader.start();
+}
+
+/** Only what every Mastodon server's own web interface has; its data is not looked into. */
+function isMastodon() {
+  return Boolean(document.querySelector("#mastodon") && document.querySelector("script#initial-state[type='application/json']"));
+}
+
+/**
+ * Remembers the post whose reply or quote button was used last.
+ * @param {{ button: string, kind: string }[]} list @param {Openers} openers
+ * @param {(element: Element) => { note: Note } | null} noteOf @param {AbortSignal} signal
+ */
+function remember(list, openers, noteOf, signal) {
+  addEventListener(
+    "click",
+    (event) => {
+      for (const { button, kind } of list) {
+        const pressed = within(event.composedPath(), button);
+        const found = pressed && noteOf(pressed);
+        if (found) openers.used(kind, found.note);
+      }
+    },
+    { capture: true, signal },
+  );
+}
+
+/**
+ * The one polite line of a page when the core could not serve a request.
+ * @param {AbortSignal} signal
+ * @returns {(reason: string) => void}
+ */
+function politely(signal) {
+  let done = false;
+  return (reason) => {
+    const said = words(reason);
+    if (done || !said || signal.aborted) return;
+    done = true;
+    const made = surface("card");
+    const line = element("div", { popover: "manual", class: "line", role: "status" }, said, button(words("line_close"), "quiet", () => made.remove()));
+    made.box.append(line);
+    document.documentElement.append(made.host);
+    line.showPopover();
+    setTimeout(() => made.remove(), LINE);
+  };
+}
+
+main();

@@ -1,0 +1,168 @@
+// Everything Thirds shows in a page stands in a closed shadow root of its own: the page can neither read nor restyle
+// it, and the bare host element carries no name, class or address that would tell who put it there.
+
+import css from "../styles/inline.css";
+import { direction, language } from "./words.js";
+
+/** Events that must not reach the row a surface stands in: rows are links, and single keys are commands on some sites. */
+const KEPT = [
+  "click", "auxclick", "dblclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart",
+  "touchend", "touchmove", "wheel", "keydown", "keyup", "keypress", "focusin", "focusout",
+];
+
+/**
+ * @typedef {object} Surface
+ * @property {HTMLElement} host the bare element to put into the page
+ * @property {ShadowRoot} root
+ * @property {HTMLElement} box what to fill; carries the theme
+ * @property {() => void} remove
+ */
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+/** @type {Set<Surface>} */
+const surfaces = new Set();
+/** @type {boolean | undefined} */
+let dark;
+
+/** Marks our own surfaces, for a later instance of this script; readable only through the extension's own eyes. */
+const MARK = "data-thirds";
+
+/**
+ * @param {string} kind class of the box
+ * @param {"div" | "span"} [tag]
+ * @returns {Surface}
+ */
+export function surface(kind, tag = "div") {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  const host = document.createElement(tag);
+  const root = host.attachShadow({ mode: "closed" });
+  root.adoptedStyleSheets = [sheet];
+  const box = element("div", { class: kind, [MARK]: "", dir: direction(), lang: language() });
+  root.append(box);
+  for (const type of KEPT) host.addEventListener(type, stop, { passive: true });
+  const made = { host, root, box, remove: () => remove(made) };
+  surfaces.add(made);
+  paint(made);
+  return made;
+}
+
+/** @param {Event} event */
+function stop(event) {
+  event.stopPropagation();
+}
+
+/** @param {Surface} made */
+function remove(made) {
+  surfaces.delete(made);
+  made.host.remove();
+}
+
+/** Takes every surface out of the page. */
+export function removeAll() {
+  for (const made of [...surfaces]) remove(made);
+}
+
+/**
+ * Removes what an earlier instance of this script left behind. Where the extension is reloaded the old script may have
+ * been ended without a word; only an extension can look into closed roots, so the page learns nothing from the mark.
+ */
+export function removeLeftovers() {
+  for (const host of document.querySelectorAll("div, span")) {
+    if (host.firstChild) continue; // ours are empty but for their shadow
+    if (eye(/** @type {HTMLElement} */ (host))?.firstElementChild?.hasAttribute(MARK)) host.remove();
+  }
+}
+
+/** @param {HTMLElement} host @returns {ShadowRoot | null | undefined} */
+function eye(host) {
+  const own = /** @type {{ openOrClosedShadowRoot?: ShadowRoot | null }} */ (/** @type {unknown} */ (host));
+  if ("openOrClosedShadowRoot" in own) return own.openOrClosedShadowRoot;
+  try {
+    return chrome.dom?.openOrClosedShadowRoot(host);
+  } catch {
+    return null;
+  }
+}
+
+/** Follows the page's own light or dark, which need not be the system's. Called when the page may have changed it. */
+export function repaint() {
+  dark = undefined;
+  for (const made of surfaces) paint(made);
+}
+
+/** @param {Surface} made */
+function paint(made) {
+  dark ??= isDark();
+  made.box.classList.toggle("dark", dark);
+}
+
+/** The colour really painted behind the page: the first of body and root that paints one at all. */
+function isDark() {
+  for (const behind of [document.body, document.documentElement]) {
+    const colour = behind && getComputedStyle(behind).backgroundColor.match(/[\d.]+/g)?.map(Number);
+    if (!colour || (colour[3] ?? 1) < 0.5) continue;
+    const [red = 255, green = 255, blue = 255] = colour;
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+  }
+  const canvas = getComputedStyle(document.documentElement).colorScheme;
+  return canvas.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string> | null} [attributes]
+ * @param {...(Node | string | null | false | undefined)} children strings become text, never markup
+ * @returns {HTMLElement}
+ */
+export function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) made.setAttribute(name, value);
+  made.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child !== null && child !== false && child !== undefined)));
+  return made;
+}
+
+/**
+ * Somebody else's words: as text, in their own direction, cut where they would flood the place.
+ * @param {string} text
+ * @param {number} [limit] UTF-16 units
+ */
+export function theirs(text, limit = 280) {
+  const cut = text.length > limit ? `${text.slice(0, limit).trimEnd()}…` : text;
+  return element("bdi", { class: "theirs", dir: "auto" }, cut);
+}
+
+/**
+ * @param {string} label
+ * @param {string} kind class
+ * @param {() => void} act
+ */
+export function button(label, kind, act) {
+  const made = element("button", { type: "button", class: kind }, label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/**
+ * Puts a popover beside an element, inside the window: below it, or above where there is more room or where it should be.
+ * @param {HTMLElement} popover already shown, so that it has a size
+ * @param {Element} anchor
+ * @param {boolean} [above] prefer the space above
+ */
+export function beside(popover, anchor, above = false) {
+  const gap = 6;
+  const at = anchor.getBoundingClientRect();
+  const size = popover.getBoundingClientRect();
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const over = at.top - size.height - gap;
+  const under = at.bottom + gap;
+  const up = above ? over >= 0 || at.top > height - at.bottom : under + size.height > height && at.top > height - at.bottom;
+  const top = Math.max(gap, Math.min(up ? over : under, height - size.height - gap));
+  const start = direction() === "rtl" ? at.right - size.width : at.left;
+  const left = Math.max(gap, Math.min(start, width - size.width - gap));
+  popover.style.top = `${top}px`;
+  popover.style.left = `${left}px`;
+}

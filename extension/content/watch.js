@@ -1,0 +1,68 @@
+// Was it really sent? A click is no proof: the site may refuse. The editor emptying or closing is.
+
+import { textOf } from "./draft.js";
+
+/** How long a site may take to send, in milliseconds. */
+const PATIENT = 20_000;
+/** One watch a composer: pressing twice sends once. @type {WeakMap<Element, AbortController>} */
+const watches = new WeakMap();
+/** Between two looks, in milliseconds. Values of text fields change without any event. */
+const LOOK = 100;
+
+/**
+ * @param {import("./draft.js").Found} found
+ * @param {AbortSignal} outer
+ * @param {() => void} sent called once, if it was
+ */
+export function watch(found, outer, sent) {
+  const mine = new AbortController();
+  watches.get(found.scope)?.abort();
+  watches.set(found.scope, mine);
+  const signal = AbortSignal.any([outer, mine.signal]);
+  const started = Date.now();
+  let touched = false;
+  const timer = setInterval(look, LOOK);
+  signal.addEventListener("abort", () => clearInterval(timer));
+
+  function look() {
+    const closed = !found.editor.isConnected || !shown(found.editor);
+    // Closed after the user did something else: that may have been "discard". Not known to be sent is not sent.
+    if (closed ? !touched : textOf(found.composer, found.scope) === "") {
+      mine.abort();
+      sent();
+    } else if (closed || Date.now() - started > PATIENT) {
+      mine.abort();
+    }
+  }
+
+  const options = { capture: true, signal };
+  addEventListener(
+    "keydown",
+    (event) => {
+      look(); // before the key changes anything: an emptied message box is often typed into at once
+      if (signal.aborted || !event.isTrusted) return;
+      if (event.key === "Escape") touched = true;
+      else if (edits(event) && event.composedPath().includes(found.editor)) mine.abort(); // still there, and edited: it did not go
+    },
+    options,
+  );
+  addEventListener(
+    "click",
+    (event) => {
+      look();
+      const path = event.composedPath();
+      if (event.isTrusted && !(found.send && path.includes(found.send))) touched = true;
+    },
+    options,
+  );
+}
+
+/** @param {KeyboardEvent} event */
+function edits(event) {
+  return (event.key.length === 1 && !event.ctrlKey && !event.metaKey) || event.key === "Backspace" || event.key === "Delete";
+}
+
+/** @param {Element} element */
+function shown(element) {
+  return element.checkVisibility?.() ?? true;
+}
