@@ -1,0 +1,354 @@
+// The reader: an interpreter of site plans. It knows no site. It finds the rows a plan describes, reads their fields as
+// raw strings and hands them over; what a string means is decided in the core (src/sites). src/sites/mod.rs documents
+// the plan's language.
+//
+// It must never slow a page down or break it: work runs in slices, texts and lists are capped, and nothing here throws.
+
+/** Longest time, in ms, that one slice of work may hold the page is 4; a slice stops asking for more after this. */
+const SLICE_MS = 2.5;
+/** A change in the page is looked at after at most this long, in ms; changes until then are looked at together. */
+const GATHER_MS = 60;
+/** When the page has had this long, in ms, to build itself, "nothing found" is worth reporting. */
+const SETTLE_MS = 4000;
+/** Caps against hostile pages: characters of one text, matches of one field, rows of one page, rows remembered, depth. */
+const MAX_TEXT = 20000;
+const MAX_MATCHES = 50;
+const MAX_ROWS = 500;
+const MAX_KNOWN = 2000;
+const MAX_DEPTH = 150;
+
+/** Joins the strings of one match when a reader gets several; texts never hold it. */
+const UNIT = "\u001f";
+/** Elements whose text nobody sees. */
+const SILENT = new Set(["script", "style", "template", "noscript", "svg"]);
+/** Attributes whose change can change what a row says. */
+const WATCHED = ["aria-label", "href", "datetime", "title", "alt", "data-id", "data-testid", "lang"];
+
+/** What a reader of `element` sees: emoji images as their characters, breaks and paragraphs as line ends. */
+export function shownText(element, drop) {
+  let out = "";
+  const walk = (node, depth) => {
+    if (out.length >= MAX_TEXT || depth > MAX_DEPTH) return;
+    if (node.nodeType === 3) out += node.data.slice(0, MAX_TEXT - out.length);
+    if (node.nodeType !== 1 || SILENT.has(node.localName)) return;
+    if (drop && depth && node.matches(drop)) return;
+    if (node.localName === "br") out += "\n";
+    else if (node.localName === "img") out += node.getAttribute("alt") ?? "";
+    else {
+      for (let child = node.firstChild; child; child = child.nextSibling) walk(child, depth + 1);
+      if (node.localName === "p") out += "\n\n";
+      else if (node.localName === "li") out += "\n";
+    }
+  };
+  walk(element, 0);
+  return out.trim().replaceAll(UNIT, " ");
+}
+
+/**
+ * @param plan    a site's data file
+ * @param root    what is read and watched
+ * @param url     the page's address, asked again at every look
+ * @param onRows  (rawPage, removedKeys, returnedKeys): rows that are new or changed, keys that left the page, and keys
+ *                whose unchanged row stands on a new element
+ * @param now     a clock in ms
+ */
+export function createReader(plan, { root = document, url = () => location.href, onRows = () => {}, now = () => performance.now() } = {}) {
+  const rows = plan.rows;
+  const expressions = new Map();
+  const problems = new Set();
+  /** Row element → what was read there; renewed when the element changes. */
+  let read = new WeakMap();
+  let keys = new WeakMap();
+  let elements = new Map();
+  /** Key → the last state handed over. */
+  const sent = new Map();
+  let page = "";
+  let since = 0;
+  let focus = null;
+  let heads = "";
+  let observer, job, timer;
+  let again = false;
+  const stats = { slices: 0, longest: 0 };
+
+  const pattern = (source) => {
+    if (!expressions.has(source)) expressions.set(source, new RegExp(source, "u"));
+    return expressions.get(source);
+  };
+
+  const path = () => {
+    try {
+      return new URL(url()).pathname;
+    } catch {
+      return "";
+    }
+  };
+
+  function get(node, what, drop) {
+    if (what === undefined || what === "text") return shownText(node, drop);
+    if (what === "source") return (node.textContent ?? "").slice(0, MAX_TEXT);
+    if (what === "path") return path();
+    if (what[0] === "=") return what.slice(1);
+    return (node.getAttribute(what.slice(1)) ?? "").slice(0, MAX_TEXT);
+  }
+
+  function value(node, reader) {
+    let text = Array.isArray(reader.get)
+      ? reader.get.map((what) => get(node, what, reader.drop)).join(UNIT)
+      : get(node, reader.get, reader.drop);
+    if (reader.re && text) {
+      const match = pattern(reader.re).exec(text);
+      text = match ? (match[1] ?? match[0]) : "";
+    }
+    return text;
+  }
+
+  /** The strings of the first reader, in order of preference, that finds any. */
+  function readField(scope, readers) {
+    for (const reader of readers) {
+      const found = [];
+      for (const node of reader.at ? scope.querySelectorAll(reader.at) : [scope]) {
+        if (rows.parts && !reader.deep && node !== scope && isInPart(node, scope)) continue;
+        if (reader.up && !node.closest(reader.up)) continue;
+        const text = value(node, reader);
+        if (text) found.push(text);
+        if (found.length && (!reader.all || found.length >= MAX_MATCHES)) break;
+      }
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  /** Parts (a quoted post) have fields of their own: what stands in one is not the row's. */
+  function isInPart(node, scope) {
+    for (const name in rows.parts) {
+      const part = node.closest(rows.parts[name].at);
+      if (part && part !== scope && scope.contains(part)) return true;
+    }
+    return false;
+  }
+
+  /** Reads every field; stops for breath after each. */
+  function* readFields(scope, fields, prefix = "", into = {}) {
+    for (const name in fields) {
+      try {
+        const found = readField(scope, fields[name]);
+        if (found.length) into[prefix + name] = found;
+      } catch (error) {
+        problems.add(`${prefix}${name}: ${error.message}`.slice(0, 200));
+      }
+      yield;
+    }
+    return into;
+  }
+
+  function* readRow(element) {
+    const fields = yield* readFields(element, rows.fields);
+    for (const name in rows.parts) {
+      const part = [...element.querySelectorAll(rows.parts[name].at)][0];
+      if (!part) continue;
+      fields[name] = ["1"];
+      yield* readFields(part, rows.parts[name].fields, `${name}.`, fields);
+    }
+    return fields;
+  }
+
+  const isShown = (element) => !element.checkVisibility || element.checkVisibility({ visibilityProperty: true });
+
+  /** A match counts as a row unless it stands inside another row's part or in a place the plan excludes. */
+  function isRow(element) {
+    const outside = element.parentElement;
+    if (rows.not && outside?.closest(rows.not)) return false;
+    for (const name in rows.parts) if (outside?.closest(rows.parts[name].at)) return false;
+    return true;
+  }
+
+  function rowAround(node) {
+    let element = node?.nodeType === 1 ? node : node?.parentElement;
+    for (element = element?.closest(rows.at); element; element = element.parentElement?.closest(rows.at)) {
+      if (isRow(element)) return element;
+    }
+    return null;
+  }
+
+  /** What a row's neighbours say of it: the row above, the post the page is about, and its place towards that. */
+  function withContext(own, above, place) {
+    const fields = { ...own };
+    const copy = (from, prefix) => {
+      for (const name of rows.carry ?? []) if (from?.[name]) fields[prefix + name] = from[name];
+    };
+    copy(above, "above.");
+    if (place) fields.place = [place];
+    if (place && place !== "focus") copy(focus, "focus.");
+    return fields;
+  }
+
+  const isFocus = (own) => {
+    const here = rows.focus && pattern(rows.focus).exec(path());
+    const there = here && pattern(rows.focus).exec(own.permalink?.[0] ?? "");
+    return Boolean(there && there[1] === here[1]);
+  };
+
+  function keyOfFields(own, taken) {
+    const name = (rows.key ?? ["permalink"]).flatMap((field) => own[field] ?? []).join(" ") || "?";
+    let key = name;
+    for (let copy = 2; taken.has(key); copy++) key = `${name}#${copy}`;
+    return key;
+  }
+
+  /** One look at the whole page. Yields often, so that the caller can stop in between. */
+  function* look() {
+    const address = url();
+    if (address !== page) {
+      page = address;
+      since = now();
+      focus = null;
+      heads = "";
+      sent.clear();
+      read = new WeakMap();
+      timer ??= setTimeout(() => ((timer = undefined), queue()), SETTLE_MS + GATHER_MS);
+    }
+    const list = [];
+    for (const element of root.querySelectorAll(rows.at)) {
+      if (list.length >= MAX_ROWS) break;
+      if (isRow(element) && isShown(element)) list.push(element);
+      yield;
+    }
+    const owns = [];
+    for (const element of list) {
+      let own = read.get(element);
+      if (!own) {
+        read.set(element, (own = {}));
+        Object.assign(own, yield* readRow(element));
+      }
+      owns.push(own);
+    }
+    const at = rows.focus ? owns.findIndex(isFocus) : -1;
+    if (at >= 0) focus = owns[at];
+    yield;
+
+    const changed = [];
+    const returned = [];
+    const found = new Map();
+    for (const [i, own] of owns.entries()) {
+      const place = !focus ? "" : i === at ? "focus" : i < at ? "before" : "after";
+      const key = keyOfFields(own, found);
+      const fields = withContext(own, owns[i - 1], place);
+      const state = JSON.stringify(fields);
+      found.set(key, list[i]);
+      keys.set(list[i], key);
+      if (sent.get(key) !== state) changed.push({ key, fields });
+      else if (elements.get(key) !== list[i]) returned.push(key);
+      sent.delete(key);
+      sent.set(key, state);
+      yield;
+    }
+    for (const key of sent.keys()) {
+      if (sent.size <= Math.max(MAX_KNOWN, found.size)) break;
+      sent.delete(key);
+    }
+    const removed = [...elements.keys()].filter((key) => !found.has(key));
+    elements = found;
+
+    const raw = yield* head();
+    const state = JSON.stringify(raw);
+    if (state !== heads || changed.length || removed.length || returned.length) {
+      heads = state;
+      onRows({ ...raw, rows: changed }, removed, returned);
+    }
+  }
+
+  /** Everything of the page but its rows. */
+  function* head() {
+    const scope = root.documentElement ?? root;
+    const viewer = yield* readFields(scope, plan.viewer ?? {});
+    const profile = yield* readFields(scope, plan.profile ?? {});
+    return {
+      site: plan.site,
+      url: page,
+      lang: scope.getAttribute?.("lang") ?? "",
+      settled: now() - since >= SETTLE_MS,
+      seen: elements.size,
+      viewer: { key: "", fields: viewer },
+      profile: Object.keys(profile).length ? { key: "", fields: profile } : null,
+      problems: [...problems],
+    };
+  }
+
+  const idle = globalThis.requestIdleCallback
+    ? (work) => requestIdleCallback(work, { timeout: GATHER_MS })
+    : (work) => setTimeout(work, 1);
+
+  function step() {
+    if (!observer || !job) return;
+    const start = now();
+    let done = false;
+    try {
+      while (!done && now() - start < SLICE_MS) done = job.next().done;
+    } catch (error) {
+      problems.add(`reader: ${error.message}`.slice(0, 200));
+      done = true;
+    }
+    stats.slices++;
+    stats.longest = Math.max(stats.longest, now() - start);
+    if (!done) return void idle(step);
+    job = undefined;
+    if (again) queue();
+  }
+
+  function queue() {
+    again = Boolean(job);
+    if (again || !observer) return;
+    job = look();
+    setTimeout(() => idle(step), GATHER_MS);
+  }
+
+  function onMutations(records) {
+    for (const record of records) {
+      const element = rowAround(record.target);
+      if (element) read.delete(element);
+    }
+    queue();
+  }
+
+  const finish = (work) => {
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+  };
+
+  return {
+    stats,
+    start() {
+      if (observer) return;
+      observer = new MutationObserver(onMutations);
+      observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: WATCHED });
+      globalThis.addEventListener?.("popstate", queue);
+      queue();
+    },
+    stop() {
+      observer?.disconnect();
+      observer = job = undefined;
+      clearTimeout(timer);
+      timer = undefined;
+      globalThis.removeEventListener?.("popstate", queue);
+    },
+    /** Everything is read and handed over again. */
+    rescan() {
+      page = "";
+      queue();
+    },
+    rowOf: (key) => (elements.get(key)?.isConnected ? elements.get(key) : null),
+    keyOf: (node) => keys.get(rowAround(node)) ?? null,
+    /** The row around a node, read this moment; `null` where there is none. */
+    read(node) {
+      const element = rowAround(node);
+      if (!element) return null;
+      try {
+        return { key: keys.get(element) ?? "", fields: finish(readRow(element)) };
+      } catch {
+        return null;
+      }
+    },
+  };
+}
