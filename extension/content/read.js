@@ -24,15 +24,19 @@ const SILENT = new Set(["script", "style", "template", "noscript", "svg"]);
 /** Attributes whose change can change what a row says. */
 const WATCHED = ["aria-label", "href", "datetime", "title", "alt", "data-id", "data-testid", "lang"];
 
-/** What a reader of `element` sees: emoji images as their characters, breaks and paragraphs as line ends. */
-export function shownText(element, drop) {
+/**
+ * What a reader of `element` sees: emoji images as their characters, breaks and paragraphs as line ends. What matches
+ * `drop` is left out, what matches `titled` says its title.
+ */
+export function shownText(element, drop, titled) {
   let out = "";
   const walk = (node, depth) => {
     if (out.length >= MAX_TEXT || depth > MAX_DEPTH) return;
     if (node.nodeType === 3) out += node.data.slice(0, MAX_TEXT - out.length);
     if (node.nodeType !== 1 || SILENT.has(node.localName)) return;
     if (drop && depth && node.matches(drop)) return;
-    if (node.localName === "br") out += "\n";
+    if (titled && node.matches(titled)) out += node.getAttribute("title") ?? "";
+    else if (node.localName === "br") out += "\n";
     else if (node.localName === "img") out += node.getAttribute("alt") ?? "";
     else {
       for (let child = node.firstChild; child; child = child.nextSibling) walk(child, depth + 1);
@@ -54,6 +58,7 @@ export function shownText(element, drop) {
  */
 export function createReader(plan, { root = document, url = () => location.href, onRows = () => {}, now = () => performance.now() } = {}) {
   const rows = plan.rows;
+  const whole = root.documentElement ?? root;
   const expressions = new Map();
   const problems = new Set();
   /** Row element → what was read there; renewed when the element changes. */
@@ -68,6 +73,7 @@ export function createReader(plan, { root = document, url = () => location.href,
   let heads = "";
   let observer, job, timer;
   let again = false;
+  let report = onRows;
   const stats = { slices: 0, longest: 0 };
 
   const pattern = (source) => {
@@ -75,16 +81,18 @@ export function createReader(plan, { root = document, url = () => location.href,
     return expressions.get(source);
   };
 
+  /** The path that names the page: some sites keep it in the fragment. */
   const path = () => {
     try {
-      return new URL(url()).pathname;
+      const { pathname, hash } = new URL(url());
+      return plan.facts?.hash ? hash.slice(1) || "/" : pathname;
     } catch {
       return "";
     }
   };
 
   function get(node, what, drop) {
-    if (what === undefined || what === "text") return shownText(node, drop);
+    if (what === undefined || what === "text") return shownText(node, drop, plan.titled);
     if (what === "source") return (node.textContent ?? "").slice(0, MAX_TEXT);
     if (what === "path") return path();
     if (what[0] === "=") return what.slice(1);
@@ -102,6 +110,8 @@ export function createReader(plan, { root = document, url = () => location.href,
     return text;
   }
 
+  const isShown = (element) => !element.checkVisibility || element.checkVisibility({ visibilityProperty: true });
+
   /** The strings of the first reader, in order of preference, that finds any. */
   function readField(scope, readers) {
     for (const reader of readers) {
@@ -109,6 +119,7 @@ export function createReader(plan, { root = document, url = () => location.href,
       for (const node of reader.at ? scope.querySelectorAll(reader.at) : [scope]) {
         if (rows.parts && !reader.deep && node !== scope && isInPart(node, scope)) continue;
         if (reader.up && !node.closest(reader.up)) continue;
+        if (scope === whole && reader.get !== "source" && !isShown(node)) continue;
         const text = value(node, reader);
         if (text) found.push(text);
         if (found.length && (!reader.all || found.length >= MAX_MATCHES)) break;
@@ -151,8 +162,6 @@ export function createReader(plan, { root = document, url = () => location.href,
     }
     return fields;
   }
-
-  const isShown = (element) => !element.checkVisibility || element.checkVisibility({ visibilityProperty: true });
 
   /** A match counts as a row unless it stands inside another row's part or in a place the plan excludes. */
   function isRow(element) {
@@ -253,19 +262,18 @@ export function createReader(plan, { root = document, url = () => location.href,
     const state = JSON.stringify(raw);
     if (state !== heads || changed.length || removed.length || returned.length) {
       heads = state;
-      onRows({ ...raw, rows: changed }, removed, returned);
+      report({ ...raw, rows: changed }, removed, returned);
     }
   }
 
   /** Everything of the page but its rows. */
   function* head() {
-    const scope = root.documentElement ?? root;
-    const viewer = yield* readFields(scope, plan.viewer ?? {});
-    const profile = yield* readFields(scope, plan.profile ?? {});
+    const viewer = yield* readFields(whole, plan.viewer ?? {});
+    const profile = yield* readFields(whole, plan.profile ?? {});
     return {
       site: plan.site,
       url: page,
-      lang: scope.getAttribute?.("lang") ?? "",
+      lang: whole.getAttribute?.("lang") ?? "",
       settled: now() - since >= SETTLE_MS,
       seen: elements.size,
       viewer: { key: "", fields: viewer },
@@ -340,6 +348,18 @@ export function createReader(plan, { root = document, url = () => location.href,
     },
     rowOf: (key) => (elements.get(key)?.isConnected ? elements.get(key) : null),
     keyOf: (node) => keys.get(rowAround(node)) ?? null,
+    /** The whole page as it is this moment, read in one go: for tools, not for pages that people look at. */
+    whole() {
+      let all;
+      page = "";
+      report = (raw) => (all = raw);
+      try {
+        finish(look());
+      } finally {
+        report = onRows;
+      }
+      return { ...all, settled: true };
+    },
     /** The row around a node, read this moment; `null` where there is none. */
     read(node) {
       const element = rowAround(node);

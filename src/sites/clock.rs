@@ -78,7 +78,11 @@ mod tests {
     fn ids_tell_their_time() {
         for (id, clock, time) in [
             ("1909645231751835965", Clock::X, "2025-04-08T16:31:17.432Z"),
-            ("117128759869446839", Clock::Mastodon, "2026-08-20T16:24:00.000Z"),
+            (
+                "117128759869446839",
+                Clock::Mastodon,
+                "2026-08-20T16:24:00.000Z",
+            ),
             ("3mtjntchm222b", Clock::Tid, "2026-08-20T16:24:00.000Z"),
         ] {
             let (found, told) = (time_of(id, clock), parse(time));

@@ -63,7 +63,11 @@ fn number(chars: &[char], start: usize) -> Option<(u64, Vec<u64>, usize)> {
     let mut fraction = vec![];
     while let Some(separator) = chars.get(end) {
         let digits = run((end + 1).min(chars.len()));
-        let value = || chars[end + 1..end + 1 + digits].iter().filter_map(|c| digit(*c));
+        let value = || {
+            chars[end + 1..end + 1 + digits]
+                .iter()
+                .filter_map(|c| digit(*c))
+        };
         let groups = matches!(separator, ',' | '.' | '٬' | '٫' | '\'' | '’' | '،');
         let spaces = matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
         let more = chars.get(end + 1 + digits);
@@ -90,9 +94,13 @@ fn unit(rest: &[char], language: &str) -> Option<u64> {
     let word: String = rest
         .iter()
         .skip_while(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
-        .take_while(|c| c.is_alphabetic() || matches!(c, '.' | '\u{93c}' | '\u{94d}' | '\u{93e}' | '\u{902}'))
+        .take_while(|c| {
+            c.is_alphabetic() || matches!(c, '.' | '\u{93c}' | '\u{94d}' | '\u{93e}' | '\u{902}')
+        })
         .collect();
-    let spaced = rest.first().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
+    let spaced = rest
+        .first()
+        .is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
     // Languages without spaces run the unit into the words that follow.
     if let Some(first) = word.chars().next() {
         let value = match first {
@@ -112,10 +120,19 @@ fn unit(rest: &[char], language: &str) -> Option<u64> {
         (_, "M") => 1_000_000,
         (_, "B" | "G") if !spaced => 1_000_000_000,
         ("es" | "pt" | "gl" | "it" | "ca", "mil") | ("", "mil") | (_, "mil") => 1_000,
-        (_, "Tsd" | "tys" | "tis" | "tisoc" | "tūkst" | "tuh" | "тыс" | "тис" | "хил" | "хиљ" | "χιλ" | "mii" | "rb" | "ribu" | "bin" | "þ" | "tn" | "duiz" | "ألف" | "آلاف" | "هزار" | "हज़ार" | "हजार" | "হা" | "พัน") => 1_000,
+        (
+            _,
+            "Tsd" | "tys" | "tis" | "tisoc" | "tūkst" | "tuh" | "тыс" | "тис" | "хил" | "хиљ"
+            | "χιλ" | "mii" | "rb" | "ribu" | "bin" | "þ" | "tn" | "duiz" | "ألف" | "آلاف" | "هزار"
+            | "हज़ार" | "हजार" | "হা" | "พัน",
+        ) => 1_000,
         (_, "หมื่น") => 10_000,
         (_, "लाख" | "L" | "แสน") => 100_000,
-        (_, "Mio" | "mio" | "mln" | "Mln" | "mi" | "mn" | "Mn" | "milj" | "millió" | "jt" | "juta" | "Tr" | "млн" | "εκ" | "مليون" | "میلیون" | "ล้าน") => 1_000_000,
+        (
+            _,
+            "Mio" | "mio" | "mln" | "Mln" | "mi" | "mn" | "Mn" | "milj" | "millió" | "jt" | "juta"
+            | "Tr" | "млн" | "εκ" | "مليون" | "میلیون" | "ล้าน",
+        ) => 1_000_000,
         (_, "करोड़" | "Cr") => 10_000_000,
         (_, "Mrd" | "mrd" | "Md" | "mld" | "Mld" | "mlrd" | "млрд" | "bi") => 1_000_000_000,
         _ => return None,
@@ -181,7 +198,14 @@ mod tests {
 
     #[test]
     fn nothing_is_invented() {
-        for text in ["", "LABEL", "示例文", "1+", "4.5", "99999999999999999999999"] {
+        for text in [
+            "",
+            "LABEL",
+            "示例文",
+            "1+",
+            "4.5",
+            "99999999999999999999999",
+        ] {
             assert_eq!(count(text, "en"), None, "{text}");
         }
     }

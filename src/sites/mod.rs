@@ -2,13 +2,16 @@
 //!
 //! The way of a post: the interpreter (`extension/content/read.js`) runs the plan over the page and sends strings
 //! ([`RawPage`]); [`read`] turns them into posts ([`Page`]). Only the plan knows a site's markup, only this room knows
-//! what its strings mean.
+//! what its strings mean. `README.md` in this folder describes a site file, key by key.
 
 mod clock;
 mod count;
 mod name;
 mod profile;
 mod row;
+#[cfg(test)]
+#[allow(dead_code, reason = "a key is checked by being read into its field")]
+mod schema;
 mod site;
 
 pub use site::plan_for;
@@ -96,7 +99,8 @@ pub fn read(raw: &RawPage, _now: Millis) -> Page {
         ..Page::default()
     };
     let Some(site) = site::Site::by_id(&raw.site) else {
-        page.problems.push(format!("no site file for {:?}", raw.site));
+        page.problems
+            .push(format!("no site file for {:?}", raw.site));
         return page;
     };
     let place = site.place(&raw.url);
@@ -104,7 +108,6 @@ pub fn read(raw: &RawPage, _now: Millis) -> Page {
     let mut around = row::Around {
         site,
         host: &host,
-        page: &place.page,
         language: &raw.lang,
         viewer: None,
     };
@@ -121,7 +124,8 @@ pub fn read(raw: &RawPage, _now: Millis) -> Page {
         let header = raw.profile.as_ref();
         page.profile = header.and_then(|row| profile::profile(row, &place.handle, &around));
         if page.profile.is_none() && raw.settled {
-            page.problems.push("profile: no header of the account in the address".into());
+            page.problems
+                .push("profile: no header of the account in the address".into());
         }
     }
     if raw.settled && raw.seen == 0 && WITH_POSTS.contains(&place.page.as_str()) {
@@ -135,13 +139,49 @@ pub fn read(raw: &RawPage, _now: Millis) -> Page {
 /// Names that stand beside one row are those of the same accounts in others.
 fn fill_names(page: &mut Page) {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let authors = page.posts.iter().map(|post| (&post.author_handle, &post.author_display_name));
-    let owner = page.profile.iter().map(|profile| (&profile.handle, &profile.display_name));
-    let viewer = page.viewer.iter().map(|viewer| (&viewer.handle, &viewer.display_name));
+    let authors = page
+        .posts
+        .iter()
+        .map(|post| (&post.author_handle, &post.author_display_name));
+    let owner = page
+        .profile
+        .iter()
+        .map(|profile| (&profile.handle, &profile.display_name));
+    let viewer = page
+        .viewer
+        .iter()
+        .map(|viewer| (&viewer.handle, &viewer.display_name));
     for (handle, name) in authors.chain(owner).chain(viewer) {
         if let Some(name) = name {
-            names.entry(handle.to_ascii_lowercase()).or_insert_with(|| name.clone());
+            names
+                .entry(handle.to_ascii_lowercase())
+                .or_insert_with(|| name.clone());
         }
+    }
+    // A quoted post that stands on the page as a row of its own has its id there.
+    let texts: Vec<(String, String, String)> = page
+        .posts
+        .iter()
+        .map(|post| {
+            (
+                post.author_handle.clone(),
+                post.text.clone(),
+                post.id.clone(),
+            )
+        })
+        .collect();
+    for quote in page
+        .posts
+        .iter_mut()
+        .filter_map(|post| post.quote_of.as_mut())
+    {
+        let same = |(handle, text, _): &&(String, String, String)| {
+            quote.handle.as_ref() == Some(handle)
+                && !text.is_empty()
+                && quote.text.as_ref() == Some(text)
+        };
+        let found = texts.iter().find(same).map(|(_, _, id)| id.clone());
+        quote.id = quote.id.take().or(found);
     }
     let named = |handle: &str| names.get(&handle.to_ascii_lowercase()).cloned();
     if let Some(viewer) = &mut page.viewer {
@@ -155,6 +195,13 @@ fn fill_names(page: &mut Page) {
         if let Some(to) = &mut post.reply_to {
             let known = to.handle.as_deref().and_then(named);
             to.display_name = to.display_name.take().or(known);
+            // A display name that only one account on the page bears tells the handle.
+            if let (None, Some(name)) = (&to.handle, &to.display_name) {
+                let mut bearers = names.iter().filter(|(_, known)| *known == name);
+                if let (Some((handle, _)), None) = (bearers.next(), bearers.next()) {
+                    to.handle = Some(handle.clone());
+                }
+            }
         }
     }
 }

@@ -12,7 +12,10 @@ pub fn visible(text: &str) -> String {
 
 /// A text on one line: names, titles.
 pub fn one_line(text: &str) -> String {
-    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Direction marks and controls. Joiners (U+200C, U+200D) stay: scripts and emoji are made with them.
@@ -26,7 +29,9 @@ pub fn split(address: &str) -> Option<(&str, &str, &str)> {
     let (scheme, rest) = address.split_once("://")?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let host = &rest[..end];
-    let plain = scheme.bytes().all(|b| b.is_ascii_alphanumeric());
+    let plain = scheme
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'-');
     (plain && !host.is_empty()).then_some((scheme, host, &rest[end..]))
 }
 
@@ -53,7 +58,9 @@ pub fn handle(raw: &str, here: &str) -> String {
     let raw = one_line(raw);
     let there = host(&raw);
     let path = if raw.contains('/') { path(&raw) } else { &raw };
-    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != "deck");
+    let mut parts = path
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != "deck");
     let mut part = parts.next().unwrap_or("");
     if matches!(part, "profile" | "users") && path.contains('/') {
         part = parts.next().unwrap_or("");
@@ -101,7 +108,11 @@ pub fn target(href: &str, shown: &str) -> String {
             let known = split(whole).is_some_and(|(scheme, host, _)| {
                 matches!(scheme, "http" | "https") && host.contains('.') && !whole.contains(' ')
             });
-            if known { whole.to_string() } else { href.to_string() }
+            if known {
+                whole.to_string()
+            } else {
+                href.to_string()
+            }
         }
         "go.bsky.app" => query(href, "u").map_or(href.to_string(), |target| decode(&target)),
         _ => href.to_string(),
@@ -149,11 +160,23 @@ mod tests {
     #[test]
     fn links_lead_where_they_show() {
         for (href, shown, expected) in [
-            ("https://t.co/a1", "https://paper.example/a/long/path…", "https://paper.example/a/long/path"),
+            (
+                "https://t.co/a1",
+                "https://paper.example/a/long/path…",
+                "https://paper.example/a/long/path",
+            ),
             ("https://t.co/a1", "paper.example", "https://t.co/a1"),
             ("https://t.co/a1", "From paper.example", "https://t.co/a1"),
-            ("https://go.bsky.app/redirect?u=https%3A%2F%2Fpaper.example%2Fa%3Fb", "paper", "https://paper.example/a?b"),
-            ("https://paper.example/a", "paper.exa...", "https://paper.example/a"),
+            (
+                "https://go.bsky.app/redirect?u=https%3A%2F%2Fpaper.example%2Fa%3Fb",
+                "paper",
+                "https://paper.example/a?b",
+            ),
+            (
+                "https://paper.example/a",
+                "paper.exa...",
+                "https://paper.example/a",
+            ),
         ] {
             assert_eq!(target(href, shown), expected);
         }

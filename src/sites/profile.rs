@@ -1,10 +1,10 @@
 //! The account a profile page is about, and the viewer.
 
+use super::RawRow;
 use super::clock;
 use super::count::count;
 use super::name::one_line;
 use super::row::Around;
-use super::RawRow;
 use crate::post::{Person, Profile};
 use crate::time;
 use serde::Deserialize;
@@ -36,7 +36,10 @@ struct Statistic {
 
 impl Entity {
     fn number(&self, name: &str) -> Option<u64> {
-        let found = self.interaction_statistic.iter().find(|one| one.name == name)?;
+        let found = self
+            .interaction_statistic
+            .iter()
+            .find(|one| one.name == name)?;
         let value = &found.user_interaction_count;
         value.as_u64().or_else(|| value.as_str()?.parse().ok())
     }
@@ -61,7 +64,11 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
     if handle.is_empty() || !same(&handle) {
         return None;
     }
-    let read = |field: &str| row.all(field).iter().find_map(|text| count(text, around.language));
+    let read = |field: &str| {
+        row.all(field)
+            .iter()
+            .find_map(|text| count(text, around.language))
+    };
     let flag = |field: &str| row.all(field).first().map(|value| value == "1");
     let text = |field: &str| row.some(field).map(|text| text.trim().to_string());
     let mut profile = Profile {
@@ -79,13 +86,26 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
         follows_me: flag("follows_me"),
         handle,
     };
-    let stated = row.all("facts").iter().filter_map(|text| serde_json::from_str(text).ok());
-    let own = |one: &Statement| one.main_entity.additional_name.eq_ignore_ascii_case(&profile.handle);
-    if let Some(Statement { date_created, main_entity }) = stated.into_iter().find(own) {
+    let stated = row
+        .all("facts")
+        .iter()
+        .filter_map(|text| serde_json::from_str(text).ok());
+    let own = |one: &Statement| {
+        one.main_entity
+            .additional_name
+            .eq_ignore_ascii_case(&profile.handle)
+    };
+    if let Some(Statement {
+        date_created,
+        main_entity,
+    }) = stated.into_iter().find(own)
+    {
         profile.followers = main_entity.number("Follows").or(profile.followers);
         profile.following = main_entity.number("Friends").or(profile.following);
         profile.posts = main_entity.number("Tweets").or(profile.posts);
-        profile.joined = time::parse(&date_created).map(clock::rfc3339).or(profile.joined);
+        profile.joined = time::parse(&date_created)
+            .map(clock::rfc3339)
+            .or(profile.joined);
         let filled = |text: String| (!text.is_empty()).then_some(text);
         profile.display_name = profile.display_name.or(filled(main_entity.given_name));
         profile.bio = profile.bio.or(filled(main_entity.description));

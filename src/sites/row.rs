@@ -13,7 +13,6 @@ pub struct Around<'a> {
     pub site: &'a Site,
     /// The page's host.
     pub host: &'a str,
-    pub page: &'a str,
     pub language: &'a str,
     pub viewer: Option<&'a str>,
 }
@@ -55,7 +54,9 @@ pub fn post(row: &RawRow, around: &Around) -> (Post, Vec<&'static str>) {
     if post.author_handle.is_empty() {
         post.author_handle = around.handle(&post.permalink);
     }
-    post.is_own = around.viewer.map(|viewer| viewer.eq_ignore_ascii_case(&post.author_handle));
+    post.is_own = around
+        .viewer
+        .map(|viewer| viewer.eq_ignore_ascii_case(&post.author_handle));
     post.created_at = created_at(row, &post, around.facts());
     post.links = links(row, around);
     post.hashtags = hashtags(row);
@@ -99,8 +100,14 @@ fn permalink(row: &RawRow, field: &str) -> String {
 
 fn created_at(row: &RawRow, post: &Post, facts: &Facts) -> Option<String> {
     // A promoted post's id tells when it was made, not that it stands in time: sites show none.
-    let from_id = || (!post.is_ad).then(|| clock::time_of(&post.id, facts.clock)).flatten();
-    time::parse(row.get("time")).or_else(from_id).map(clock::rfc3339)
+    let from_id = || {
+        (!post.is_ad)
+            .then(|| clock::time_of(&post.id, facts.clock))
+            .flatten()
+    };
+    time::parse(row.get("time"))
+        .or_else(from_id)
+        .map(clock::rfc3339)
 }
 
 /// Outside links, each once: the same address stands in a text, on its card and below it.
@@ -156,7 +163,11 @@ fn mentions(row: &RawRow, around: &Around) -> Vec<String> {
         } else {
             // A link may carry a number of the account where the text has its name.
             let shown = name::handle(shown, around.host);
-            if shown.is_empty() { around.handle(href) } else { shown }
+            if shown.is_empty() {
+                around.handle(href)
+            } else {
+                shown
+            }
         };
         if handle.is_empty() {
             continue;
@@ -173,9 +184,14 @@ fn mentions(row: &RawRow, around: &Around) -> Vec<String> {
 
 fn images(row: &RawRow, facts: &Facts) -> Vec<Image> {
     let described = |entry: &String| {
-        let alt = entry.split_once(UNIT).map_or(entry.as_str(), |(_, alt)| alt).trim();
+        let alt = entry
+            .split_once(UNIT)
+            .map_or(entry.as_str(), |(_, alt)| alt)
+            .trim();
         let none = alt.is_empty() || facts.no_description.iter().any(|no| no == alt);
-        Image { alt: (!none).then(|| alt.to_string()) }
+        Image {
+            alt: (!none).then(|| alt.to_string()),
+        }
     };
     row.all("image").iter().map(described).collect()
 }
@@ -189,11 +205,18 @@ fn card(row: &RawRow) -> Option<Card> {
 }
 
 fn counts(row: &RawRow, around: &Around) -> Counts {
-    let read = |field: &str| row.all(field).iter().find_map(|text| count(text, around.language));
+    let read = |field: &str| {
+        row.all(field)
+            .iter()
+            .find_map(|text| count(text, around.language))
+    };
     // X leaves zeros out of a bar that has other numbers.
     let zero = || read("count.bar").map(|_| 0);
-    let (both, only, quotes) =
-        (read("count.reposts"), read("count.reposts_only"), read("count.quotes"));
+    let (both, only, quotes) = (
+        read("count.reposts"),
+        read("count.reposts_only"),
+        read("count.quotes"),
+    );
     let mut counts = Counts {
         replies: read("count.replies").or_else(zero),
         reposts: only.or(both),
@@ -208,7 +231,9 @@ fn counts(row: &RawRow, around: &Around) -> Counts {
     match (both, only, quotes) {
         (Some(0), None, None) => counts.quotes = Some(0),
         (Some(both), Some(only), None) if both < 1_000 => counts.quotes = both.checked_sub(only),
-        (Some(both), None, Some(quotes)) if both < 1_000 => counts.reposts = both.checked_sub(quotes),
+        (Some(both), None, Some(quotes)) if both < 1_000 => {
+            counts.reposts = both.checked_sub(quotes)
+        }
         (None, Some(_), None) if row.has("count.reposts_only") => counts.quotes = Some(0),
         _ => {}
     }
@@ -217,15 +242,24 @@ fn counts(row: &RawRow, around: &Around) -> Counts {
 
 fn reposter(row: &RawRow, around: &Around) -> Option<Person> {
     let handle = around.handle(row.get("reposter"));
-    let name = row.some("reposter.name").or_else(|| {
-        let line = one_line(row.get("reposter.line"));
-        let around_name = |template: &String| {
-            let (before, after) = template.split_once("{}")?;
-            line.strip_prefix(before)?.strip_suffix(after).map(str::to_string)
-        };
-        around.facts().reposter_line.iter().find_map(around_name)
-    });
-    (!handle.is_empty()).then(|| Person { handle, display_name: name.map(|name| one_line(&name)) })
+    let line = || named_in(row.get("reposter.line"), &around.facts().reposter_line);
+    let name = row.some("reposter.name").or_else(line);
+    (!handle.is_empty()).then(|| Person {
+        handle,
+        display_name: name.map(|name| one_line(&name)),
+    })
+}
+
+/// The name in a line of words, where the line is one of the known ones.
+fn named_in(line: &str, templates: &[String]) -> Option<String> {
+    let line = one_line(line);
+    let name = |template: &String| {
+        let (before, after) = template.split_once("{}")?;
+        line.strip_prefix(before)?
+            .strip_suffix(after)
+            .map(str::to_string)
+    };
+    templates.iter().find_map(name)
 }
 
 fn quote(row: &RawRow, around: &Around) -> Option<QuoteOf> {
@@ -233,7 +267,9 @@ fn quote(row: &RawRow, around: &Around) -> Option<QuoteOf> {
         return None;
     }
     let permalink = permalink(row, "quote.permalink");
-    let id = row.some("quote.id").unwrap_or_else(|| around.id(&permalink));
+    let id = row
+        .some("quote.id")
+        .unwrap_or_else(|| around.id(&permalink));
     let handle = around.handle(row.get("quote.handle"));
     Some(QuoteOf {
         id: (!id.is_empty()).then_some(id),
@@ -251,7 +287,9 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
         let id = around.id(row.get(&format!("{prefix}.permalink")));
         (!handle.is_empty()).then(|| ReplyTo {
             handle: Some(handle),
-            display_name: row.some(&format!("{prefix}.name")).map(|name| one_line(&name)),
+            display_name: row
+                .some(&format!("{prefix}.name"))
+                .map(|name| one_line(&name)),
             id: (!id.is_empty()).then_some(id),
         })
     };
@@ -262,7 +300,10 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
         let mut named = from("reply")?;
         named.id = None;
         // The neighbour is the answered post only where the lines join them.
-        let near = row.has("above.joins_below").then(|| from("above")).flatten();
+        let near = row
+            .has("above.joins_below")
+            .then(|| from("above"))
+            .flatten();
         if let Some(near) = near.filter(|near| near.handle == named.handle) {
             named.id = near.id;
         }
@@ -283,16 +324,35 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
         "before" | "focus" if !around.facts().federated => from("above"),
         _ => None,
     };
-    by_place.or_else(|| {
-        let line = row.has("reply.line");
-        // Without a name in its line, a reply on Mastodon continues its author's own thread.
-        if around.facts().federated && line && post.mentions.is_empty() {
-            return Some(ReplyTo {
-                handle: Some(post.author_handle.clone()),
-                display_name: post.author_display_name.clone(),
-                id: None,
-            });
-        }
-        (marked || line).then(ReplyTo::default)
-    })
+    by_place.or_else(|| marked.then(|| unplaced(row, post, around)))
+}
+
+/// A reply whose parent is neither linked nor in view.
+fn unplaced(row: &RawRow, post: &Post, around: &Around) -> ReplyTo {
+    let to = |handle: Option<&str>, display_name: Option<String>| ReplyTo {
+        handle: handle.map(str::to_string),
+        display_name,
+        id: None,
+    };
+    if around.facts().federated {
+        // Mastodon begins a reply with the account it answers; without that, and without a name in its line, it
+        // continues its author's own thread.
+        return match post.mentions.first() {
+            Some(first) if post.text.starts_with('@') => {
+                let local = first
+                    .strip_suffix(around.host)
+                    .and_then(|name| name.strip_suffix('@'));
+                to(Some(local.unwrap_or(first)), None)
+            }
+            None if row.has("reply.line") => {
+                to(Some(&post.author_handle), post.author_display_name.clone())
+            }
+            _ => ReplyTo::default(),
+        };
+    }
+    let line = one_line(row.get("reply.line"));
+    if around.facts().reply_line_viewer.contains(&line) {
+        return to(around.viewer, None);
+    }
+    to(None, named_in(&line, &around.facts().reply_line))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// The shipped site files, as they are.
-const FILES: [&str; 4] = [
+pub const FILES: [&str; 4] = [
     include_str!("x.json"),
     include_str!("bluesky.json"),
     include_str!("mastodon.json"),
@@ -18,6 +18,9 @@ const FILES: [&str; 4] = [
 pub struct Site {
     pub site: String,
     pub hosts: Vec<String>,
+    /// Pages of the extension itself that the plan is for, by the end of their path.
+    #[serde(default)]
+    pub files: Vec<String>,
     #[serde(default)]
     pub facts: Facts,
     #[serde(default)]
@@ -28,6 +31,8 @@ pub struct Site {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
+    /// The path that names a page stands in the address's fragment.
+    pub hash: bool,
     /// How ids hold their time.
     pub clock: Clock,
     /// Handles of other servers are written `name@server`, and mentions are kept in full.
@@ -40,6 +45,11 @@ pub struct Facts {
     pub no_description: Vec<String>,
     /// The repost line around the name `{}`, for pages on which the name stands nowhere else.
     pub reposter_line: Vec<String>,
+    /// The line that says whom a reply answers, around the name `{}`. Only its presence makes a reply; its words only
+    /// help to a name.
+    pub reply_line: Vec<String>,
+    /// The same line when it is the viewer who is answered.
+    pub reply_line_viewer: Vec<String>,
 }
 
 /// `path` is matched part by part: `*` stands for one part, `{handle}` for one that is an account, a final `**` for any
@@ -60,11 +70,19 @@ pub struct Place {
 
 impl Site {
     pub fn by_id(id: &str) -> Option<&'static Site> {
-        all().iter().map(|(site, _)| site).find(|site| site.site == id)
+        all()
+            .iter()
+            .map(|(site, _)| site)
+            .find(|site| site.site == id)
     }
 
     pub fn place(&self, url: &str) -> Place {
-        let path = name::path(url);
+        let fragment = url.split_once('#').map_or("", |(_, fragment)| fragment);
+        let path = if self.facts.hash {
+            fragment
+        } else {
+            name::path(url)
+        };
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         // Mastodon's interface in columns puts `deck` before the same paths.
         let parts = match parts.as_slice() {
@@ -73,10 +91,16 @@ impl Site {
         };
         for pattern in &self.pages {
             if let Some(handle) = self.fits(&pattern.path, parts) {
-                return Place { page: pattern.page.clone(), handle };
+                return Place {
+                    page: pattern.page.clone(),
+                    handle,
+                };
             }
         }
-        Place { page: "other".into(), handle: String::new() }
+        Place {
+            page: "other".into(),
+            handle: String::new(),
+        }
     }
 
     fn fits(&self, pattern: &str, parts: &[&str]) -> Option<String> {
@@ -93,7 +117,12 @@ impl Site {
                     if self.facts.federated && !part.starts_with('@') {
                         return None;
                     }
-                    if self.facts.no_handles.iter().any(|no| no.eq_ignore_ascii_case(part)) {
+                    if self
+                        .facts
+                        .no_handles
+                        .iter()
+                        .any(|no| no.eq_ignore_ascii_case(part))
+                    {
                         return None;
                     }
                     handle = name::decode(part.trim_start_matches('@'));
@@ -111,11 +140,19 @@ impl Site {
 pub fn plan_for(url: &str, mastodon: bool) -> Option<&'static str> {
     let host = name::host(url);
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let claims = |site: &Site| site.hosts.iter().any(|claimed| claimed == host);
+    let own = url.starts_with("chrome-extension://") || url.starts_with("moz-extension://");
+    let claims = |site: &Site| {
+        let file = |file: &String| own && name::path(url).ends_with(file.as_str());
+        site.hosts.iter().any(|claimed| claimed == host) || site.files.iter().any(file)
+    };
     all()
         .iter()
         .find(|(site, _)| claims(site))
-        .or_else(|| all().iter().find(|(site, _)| mastodon && site.facts.federated))
+        .or_else(|| {
+            all()
+                .iter()
+                .find(|(site, _)| mastodon && site.facts.federated)
+        })
         .map(|(_, file)| *file)
 }
 
@@ -149,6 +186,12 @@ mod tests {
             ("https://art.example/@ada", false, None),
             ("https://notx.com/home", false, None),
             ("about:blank", false, None),
+            (
+                "chrome-extension://abc/pages/demo.html#/home",
+                false,
+                Some("demo"),
+            ),
+            ("https://abc.example/pages/demo.html", false, None),
         ] {
             let plan = plan_for(url, mastodon);
             let name = plan.map(|plan| serde_json::from_str::<Site>(plan).unwrap().site);
@@ -169,17 +212,58 @@ mod tests {
             ("x", "https://x.com/settings/profile", "other", ""),
             ("bluesky", "https://bsky.app/", "home", ""),
             ("bluesky", "https://bsky.app", "home", ""),
-            ("bluesky", "https://bsky.app/profile/ada.example", "profile", "ada.example"),
-            ("bluesky", "https://bsky.app/profile/ada.example/post/3k", "thread", "ada.example"),
+            (
+                "bluesky",
+                "https://bsky.app/profile/ada.example",
+                "profile",
+                "ada.example",
+            ),
+            (
+                "bluesky",
+                "https://bsky.app/profile/ada.example/post/3k",
+                "thread",
+                "ada.example",
+            ),
             ("bluesky", "https://bsky.app/messages/abc", "dm", ""),
-            ("mastodon", "https://art.example/deck/getting-started", "home", ""),
-            ("mastodon", "https://art.example/deck/@ada/12", "thread", "ada"),
-            ("mastodon", "https://art.example/@ada@paper.example", "profile", "ada@paper.example"),
+            (
+                "mastodon",
+                "https://art.example/deck/getting-started",
+                "home",
+                "",
+            ),
+            (
+                "mastodon",
+                "https://art.example/deck/@ada/12",
+                "thread",
+                "ada",
+            ),
+            (
+                "mastodon",
+                "https://art.example/@ada@paper.example",
+                "profile",
+                "ada@paper.example",
+            ),
             ("mastodon", "https://art.example/tags/maps", "hashtag", ""),
             ("mastodon", "https://art.example/about/12", "other", ""),
+            (
+                "demo",
+                "https://demo.thirds.example/pages/demo.html#/@ada",
+                "profile",
+                "ada",
+            ),
+            (
+                "demo",
+                "https://demo.thirds.example/pages/demo.html",
+                "home",
+                "",
+            ),
         ] {
             let place = Site::by_id(site).unwrap().place(url);
-            assert_eq!((place.page.as_str(), place.handle.as_str()), (page, handle), "{url}");
+            assert_eq!(
+                (place.page.as_str(), place.handle.as_str()),
+                (page, handle),
+                "{url}"
+            );
         }
     }
 }
