@@ -121,3 +121,23 @@ pub struct Profile {
     pub followed_by_me: Option<bool>,
     pub follows_me: Option<bool>,
 }
+
+/// A handle as it is compared and kept: no `@`, lower case, nothing but what a handle may hold, at most 200 bytes.
+/// Empty = no handle.
+pub fn handle_key(raw: &str) -> String {
+    let clean = raw.trim().trim_start_matches('@').chars();
+    let clean = clean.filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '#' | '/'));
+    cut(&clean.flat_map(char::to_lowercase).collect::<String>(), 200).into()
+}
+
+/// The beginning of `text`, at most `bytes` long, never through a character.
+pub fn cut(text: &str, bytes: usize) -> &str {
+    if text.len() <= bytes {
+        return text;
+    }
+    let end = (0..=bytes)
+        .rev()
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(0);
+    &text[..end]
+}

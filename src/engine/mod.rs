@@ -1,4 +1,164 @@
 //! Requests in, replies and writes out. No clock, no storage, no randomness, no browser: time and state come in,
 //! decisions and writes go out, so everything is tested natively and replayed exactly.
+//!
+//! The caller drives it like this, one request at a time (see [`serve`] for the synchronous form):
+//!
+//! ```text
+//! loop { keys = engine.needs(&request, &context); if keys is empty { break }; engine.feed(store.load(keys)) }
+//! (reply, writes) = engine.handle(&request, &context)
+//! store.save(writes), then answer with reply
+//! ```
+//!
+//! Every key asked for must be fed, with `None` where the store has nothing. A request that is repeated because the
+//! background died in between changes nothing the second time: posts are kept by their id, what was sent by content
+//! and time.
 
+mod advise;
+pub mod judge;
+pub mod keys;
+mod needs;
+mod notes;
 pub mod protocol;
+mod read;
+mod repeated;
+pub mod rows;
+mod sent;
+pub mod shelf;
+pub mod store;
+mod tidy;
+#[cfg(test)]
+mod trial;
+mod views;
+
+use crate::sites::{Page, RawPage};
+use protocol::{Context, Reply, Request, Settings};
+use shelf::Shelf;
+use std::rc::Rc;
+use store::{Key, Row, Store, Write};
+
+/// The whole of Thirds' judgement and state, behind messages.
+#[derive(Default)]
+pub struct Engine {
+    shelf: Shelf,
+    /// The page that was read last: `needs` and `handle` of one request parse it once.
+    parsed: Option<(RawPage, Rc<Page>)>,
+}
+
+impl Engine {
+    /// The rows that must be fed before `request` can be handled; empty when all are here. To be asked again after
+    /// feeding, because some rows say which others are needed.
+    pub fn needs(&mut self, request: &Request, context: &Context) -> Vec<Key> {
+        let mut keys = self.wanted(request, &sane(context));
+        keys.retain(|key| !self.shelf.has(key));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Takes rows from the store. Rows that are here already are newer, and stay.
+    pub fn feed(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            self.shelf.feed(row);
+        }
+    }
+
+    /// Answers `request`. The writes must be saved before the reply is given.
+    pub fn handle(&mut self, request: &Request, context: &Context) -> (Reply, Vec<Write>) {
+        if !self.needs(request, context).is_empty() {
+            // Judging without the rows would overwrite them.
+            return (
+                Reply::Sorry {
+                    reason: "not-ready".into(),
+                },
+                vec![],
+            );
+        }
+        let reply = self.answer(request, &sane(context));
+        let writes = self.shelf.take_writes();
+        self.shelf.trim(shelf::BUDGET);
+        (reply, writes)
+    }
+
+    fn answer(&mut self, request: &Request, context: &Context) -> Reply {
+        match request {
+            Request::Hello { url, mastodon } => self.hello(url, *mastodon, context),
+            Request::Read { page } => {
+                let page = self.parse(page, context);
+                Reply::Notes(self.read(&page, context))
+            }
+            Request::Vet { site, handle } => Reply::Account(self.view(site, handle, context)),
+            Request::Advise { draft } => Reply::Advice(self.advise(draft, context)),
+            Request::Sent { draft } => self.sent(draft, context),
+            Request::Reposted {
+                site,
+                handle,
+                post_id,
+            } => self.reposted(site, handle, post_id, context),
+            Request::Trust {
+                site,
+                handle,
+                trusted,
+            } => self.trust(site, handle, *trusted, context),
+            Request::Forget { site, handle } => self.forget(site, handle),
+            Request::Here { tab } => Reply::Here(self.here(*tab, context)),
+            Request::Health { site, handle } => {
+                Reply::Health(Box::new(self.health(site, handle, context)))
+            }
+            Request::Ledger { site, limit } => Reply::Ledger {
+                entries: self.entries(site.as_deref(), *limit, false),
+            },
+            Request::Settings => Reply::Settings {
+                settings: self.settings().as_ref().clone(),
+            },
+            Request::Change { settings } => self.change(settings),
+            Request::Gone { tab } => {
+                self.shelf.remove(&keys::tab(*tab));
+                Reply::Done
+            }
+        }
+    }
+
+    fn settings(&mut self) -> Rc<Settings> {
+        self.shelf.get(&keys::settings())
+    }
+
+    fn parse(&mut self, raw: &RawPage, context: &Context) -> Rc<Page> {
+        if let Some((of, page)) = &self.parsed
+            && of == raw
+        {
+            return page.clone();
+        }
+        let page = Rc::new(judge::parse(raw, context.now));
+        self.parsed = Some((raw.clone(), page.clone()));
+        page
+    }
+}
+
+/// A clock may be wrong, but its sums must stay within what calendars hold.
+fn sane(context: &Context) -> Context {
+    Context {
+        now: context.now.clamp(0, keys::LAST),
+        utc_offset: context.utc_offset.clamp(-1_440, 1_440),
+        ..*context
+    }
+}
+
+/// Drives `engine` with a synchronous store. `Err` = the store failed; nothing was answered, and asking again is safe.
+pub fn serve(
+    engine: &mut Engine,
+    store: &mut impl Store,
+    request: &Request,
+    context: &Context,
+) -> Result<Reply, String> {
+    // Each round asks for rows that the round before made known; there are never more than four.
+    for _ in 0..8 {
+        let keys = engine.needs(request, context);
+        if keys.is_empty() {
+            break;
+        }
+        engine.feed(store.load(&keys)?);
+    }
+    let (reply, writes) = engine.handle(request, context);
+    store.save(&writes)?;
+    Ok(reply)
+}

@@ -6,6 +6,7 @@
 
 use crate::account::{Health, Numbers, Reason, Standing, Verdict, Vetting};
 use crate::category::{Category, Mine};
+pub use crate::outreach::{Advice, Counsel, Draft, DraftKind, Earlier, Entry, Tone};
 use crate::post::Millis;
 use crate::sites::Page;
 use serde::{Deserialize, Serialize};
@@ -126,15 +127,6 @@ pub struct Note {
     pub chips: Vec<Chip>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tone {
-    #[default]
-    Plain,
-    Notice,
-    Warning,
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Chip {
@@ -160,74 +152,6 @@ pub struct AccountView {
     /// Posts of the account seen so far.
     pub seen: u32,
     pub vetting: Vetting,
-}
-
-/// Something about to be sent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Draft {
-    pub site: String,
-    pub kind: DraftKind,
-    pub text: String,
-    /// Recipients of a message, or the author answered or quoted; handles without `@`. Mentions in the text are found by the core.
-    pub to: Vec<String>,
-    /// The post answered or quoted.
-    pub target: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DraftKind {
-    #[default]
-    Post,
-    Reply,
-    Quote,
-    Message,
-    Mail,
-}
-
-/// What to say of a draft.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Advice {
-    /// The send is held once, with a dialog.
-    pub hold: bool,
-    pub items: Vec<Counsel>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Counsel {
-    /// `already-asked`, `asks-stranger`, `only-sells`, `promotion-run`; words: `advice_<id>`.
-    pub id: String,
-    pub args: Vec<String>,
-    pub tone: Tone,
-    /// The earlier messages, most alike first.
-    pub earlier: Vec<Earlier>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Earlier {
-    pub entry: Entry,
-    pub similarity: f32,
-    /// Ranges of `entry.text` that the draft repeats, in UTF-16 units.
-    pub same: Vec<(u32, u32)>,
-}
-
-/// One line of the ledger: an ask or an introduction that went out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Entry {
-    pub id: String,
-    pub site: String,
-    pub kind: DraftKind,
-    pub text: String,
-    pub to: Vec<String>,
-    pub at: Millis,
-    pub target: Option<String>,
-    pub permalink: Option<String>,
-    pub is_ask: bool,
 }
 
 /// What the popup shows of the current tab.

@@ -82,6 +82,9 @@ pub struct Page {
     pub profile: Option<Profile>,
     /// One for each row, in the same order.
     pub posts: Vec<Post>,
+    /// The interpreter's key of each post's row, in the same order: where to show what is said of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
     pub problems: Vec<String>,
 }
 

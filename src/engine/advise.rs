@@ -1,0 +1,96 @@
+//! A draft while it is typed: what the guard says.
+
+use super::needs::{ADDRESSED, ledger_window};
+use super::protocol::{Advice, Context, Draft, Entry};
+use super::rows::{LedgerMonth, Me, OwnMonth, Record, days_back, is_trusted};
+use super::{Engine, judge, keys};
+use crate::category::Category;
+use crate::outreach::draft;
+use crate::outreach::guard::{self, Addressee, Situation};
+use crate::time::DAY;
+
+/// Own posts looked at for a run of promotions.
+const RECENT: usize = 20;
+
+impl Engine {
+    pub(super) fn advise(&mut self, draft: &Draft, context: &Context) -> Advice {
+        let settings = self.settings();
+        if !settings.guard || settings.off.contains(&draft.site) || draft.text.trim().is_empty() {
+            return Advice::default();
+        }
+        let judgement = judge::post(&draft::as_post(draft), Some(&settings.mine));
+        if !judgement.ask.is_ask
+            && judgement.promotion < guard::SELLS
+            && judgement.category != Category::Promotion
+        {
+            // No rule speaks about chatter: the ledger need not be searched.
+            return Advice::default();
+        }
+        let me = self.shelf.get::<Me>(&keys::me(&draft.site));
+        let to: Vec<Addressee> = draft::addressees(draft)
+            .into_iter()
+            .filter(|h| *h != me.handle)
+            .take(ADDRESSED)
+            .map(|handle| {
+                let standing = self
+                    .shelf
+                    .get::<Record>(&keys::account(&draft.site, &handle))
+                    .standing();
+                let trusted = is_trusted(&settings.trusted, &draft.site, &handle);
+                Addressee {
+                    standing,
+                    trusted,
+                    talked: self.has_talked(&draft.site, &handle),
+                    handle,
+                }
+            })
+            .collect();
+        let since = days_back(context.now, settings.ledger_days);
+        let mut entries: Vec<Entry> = vec![];
+        for month in ledger_window(context.now, settings.ledger_days) {
+            let row = self.shelf.get::<LedgerMonth>(&keys::ledger(&month));
+            entries.extend(
+                row.iter()
+                    .filter(|e| e.at >= since || month == keys::UNDATED)
+                    .cloned(),
+            );
+        }
+        let recent = self.recent_promotions(draft, &me, context);
+        guard::advise(&Situation {
+            draft,
+            judgement: &judgement,
+            to: &to,
+            entries: &entries,
+            recent: &recent,
+            now: context.now,
+        })
+    }
+
+    /// Of the user's last public posts on the site, newest first: does each promote?
+    fn recent_promotions(&mut self, draft: &Draft, me: &Me, context: &Context) -> Vec<bool> {
+        let mut posts: Vec<(i64, bool)> = me
+            .sent
+            .iter()
+            .map(|s| (s.at, s.category == Some(Category::Promotion)))
+            .collect();
+        if !me.handle.is_empty() {
+            for month in keys::months(context.now - 31 * DAY, context.now, 3) {
+                let row = self
+                    .shelf
+                    .get::<OwnMonth>(&keys::own(&draft.site, &me.handle, &month));
+                posts.extend(
+                    row.posts
+                        .iter()
+                        .filter_map(|f| Some((f.at?, f.category == Some(Category::Promotion)))),
+                );
+            }
+        }
+        posts.retain(|(at, _)| *at <= context.now);
+        posts.sort_unstable_by(|a, b| b.cmp(a));
+        posts
+            .into_iter()
+            .take(RECENT)
+            .map(|(_, promotes)| promotes)
+            .collect()
+    }
+}

@@ -1,0 +1,141 @@
+//! Where the engine calls the rooms below it: one line each, so that the rest speaks of rows only.
+
+use super::rows::Record;
+use crate::account::{Fact, Health, HealthInput, Incoming, Numbers, Sent, Thresholds, Vetting};
+use crate::category::{Judgement, Mine};
+use crate::duplicate::Sketch;
+use crate::post::{Millis, Post};
+use crate::sites::{Page, RawPage};
+
+/// A page as it was read.
+pub fn parse(_raw: &RawPage, _now: Millis) -> Page {
+    Page::default()
+}
+
+/// The judgement of a post; `mine` only for the user's own.
+pub fn post(post: &Post, mine: Option<&Mine>) -> Judgement {
+    match mine {
+        Some(mine) => crate::category::judge(post, mine),
+        None => crate::category::judge(post, &Mine::default()),
+    }
+}
+
+/// What is kept of a post.
+pub fn fact(post: &Post, judgement: &Judgement) -> Fact {
+    Fact::from_post(post, judgement, Sketch::of(&post.text))
+}
+
+/// The judgement of an account.
+pub fn account(record: &Record, now: Millis) -> Vetting {
+    crate::account::vet(&record.facts, &record.numbers, now, &Thresholds::default())
+}
+
+/// When the post was made, as far as the page tells.
+pub fn time(post: &Post) -> Option<Millis> {
+    post.created_at.as_deref().and_then(crate::time::parse)
+}
+
+/// Is the post the user's own words? (`me`: the user's handle as rows spell it, may be empty.)
+pub fn is_own(post: &Post, me: &str) -> bool {
+    post.is_own == Some(true) || (!me.is_empty() && super::keys::handle(&post.author_handle) == me)
+}
+
+/// Whom the post answers or names.
+pub fn addressed(post: &Post) -> impl Iterator<Item = &str> {
+    let answered = post.reply_to.iter().filter_map(|r| r.handle.as_deref());
+    answered
+        .chain(post.mentions.iter().map(String::as_str))
+        .filter(|h| !h.trim().is_empty())
+}
+
+/// The user's handle on the page's site as rows spell it; empty where neither page nor memory says.
+pub fn viewer(page: &Page, remembered: &str) -> String {
+    let shown = page.viewer.iter().map(|v| v.handle.as_str());
+    let profile = page
+        .profile
+        .iter()
+        .filter(|p| p.is_own == Some(true))
+        .map(|p| p.handle.as_str());
+    let posts = page
+        .posts
+        .iter()
+        .filter(|p| p.is_own == Some(true))
+        .map(|p| p.author_handle.as_str());
+    let mut named = shown
+        .chain(profile)
+        .chain(posts)
+        .map(super::keys::handle)
+        .filter(|h| !h.is_empty());
+    named.next().unwrap_or_else(|| remembered.to_owned())
+}
+
+/// The plan that tells the content script how to read an address, with the site's id.
+pub fn plan(_url: &str, _mastodon: bool) -> Option<(String, serde_json::Value)> {
+    None
+}
+
+/// Path of an account's profile on its site.
+pub fn profile_path(site: &str, handle: &str) -> String {
+    match site {
+        "bluesky" => format!("/profile/{handle}"),
+        "mastodon" => format!("/@{handle}"),
+        _ => format!("/{handle}"),
+    }
+}
+
+/// What a health report is made from.
+pub struct Own<'a> {
+    pub site: &'a str,
+    pub handle: &'a str,
+    /// Own posts, oldest first, and what others wrote to the user.
+    pub own: &'a super::rows::OwnMonth,
+    pub numbers: &'a Numbers,
+    pub asks: &'a [super::protocol::Entry],
+    pub settings: &'a super::protocol::Settings,
+    pub context: &'a super::protocol::Context,
+}
+
+/// The report on the user's own account.
+pub fn health(from: Own) -> Health {
+    let incoming: Vec<Incoming> = from
+        .own
+        .received
+        .iter()
+        .map(|r| Incoming {
+            handle: r.handle.clone(),
+            at: r.at,
+            kind: r.kind,
+        })
+        .collect();
+    // Oldest first: a repeated ask is one that was sent before.
+    let mut earlier = crate::duplicate::Index::new();
+    let mut sent: Vec<Sent> = Vec::with_capacity(from.asks.len());
+    for entry in from.asks.iter().rev() {
+        let repeated = earlier
+            .best(&entry.text)
+            .is_some_and(|m| m.likeness.near_duplicate);
+        earlier.insert(&entry.text);
+        sent.push(Sent {
+            id: entry
+                .id
+                .split_once('/')
+                .map_or(String::new(), |(_, id)| id.into()),
+            at: entry.at,
+            to: entry.to.clone(),
+            is_ask: entry.is_ask,
+            repeated,
+        });
+    }
+    crate::account::health(HealthInput {
+        site: from.site,
+        handle: from.handle,
+        facts: &from.own.posts,
+        incoming: &incoming,
+        sent: &sent,
+        numbers: from.numbers,
+        now: from.context.now,
+        utc_offset: from.context.utc_offset,
+        preset: &from.settings.preset,
+        thresholds: &Thresholds::default(),
+    })
+}

@@ -1,0 +1,146 @@
+//! What to show beside the rows just read.
+
+use super::protocol::{AccountView, Chip, Context, Level, Note, Notes, Tone, category_name};
+use super::read::Judged;
+use super::rows::{Me, Record, is_trusted};
+use super::{Engine, judge, keys};
+use crate::account::{Reason, Standing, Verdict};
+use crate::category::{AskKind, Signal};
+use crate::sites::Page;
+use std::collections::HashMap;
+
+impl Engine {
+    /// One note for each row.
+    pub(super) fn notes(
+        &mut self,
+        page: &Page,
+        judged: &[Judged],
+        me: &str,
+        context: &Context,
+    ) -> Notes {
+        let level = self.settings().level;
+        let mut views: HashMap<String, AccountView> = HashMap::new();
+        let mut notes = Vec::with_capacity(judged.len());
+        for (at, one) in judged.iter().enumerate() {
+            let handle = keys::handle(&one.post.author_handle);
+            if !handle.is_empty() && !views.contains_key(&handle) {
+                let view = self.view(&page.site, &handle, context);
+                views.insert(handle.clone(), view);
+            }
+            let view = views.get(&handle);
+            let standing = if one.own {
+                Standing::Own
+            } else {
+                view.map(|v| v.standing).unwrap_or_default()
+            };
+            let verdict = view
+                .filter(|_| standing == Standing::Stranger)
+                .map(|v| v.vetting.verdict)
+                .unwrap_or_default();
+            let doubtful = matches!(verdict, Verdict::Careful | Verdict::BetterNot);
+            let hold =
+                standing == Standing::Stranger && doubtful && view.is_some_and(|v| !v.trusted);
+            let chips = self.chips(page, one, standing, level);
+            notes.push(Note {
+                key: page.keys.get(at).cloned().unwrap_or_default(),
+                post_id: one.post.id.clone(),
+                handle: one.post.author_handle.clone(),
+                standing,
+                verdict,
+                hold,
+                chips,
+            });
+        }
+        let other = page.profile.as_ref().filter(|p| {
+            p.is_own != Some(true) && keys::handle(&p.handle) != me && !p.handle.is_empty()
+        });
+        let header = other.map(|p| self.view(&page.site, &p.handle, context));
+        Notes {
+            notes,
+            header,
+            problems: page.problems.clone(),
+        }
+    }
+
+    fn chips(&mut self, page: &Page, one: &Judged, standing: Standing, level: Level) -> Vec<Chip> {
+        let mut chips = vec![];
+        let ask = &one.judgement.ask;
+        if ask.is_ask && !one.own {
+            if let Some(again) = self.repeated(page, one) {
+                let args = vec![again.times.to_string(), again.people.to_string()];
+                chips.push(Chip {
+                    id: "repeated-ask".into(),
+                    args,
+                    tone: Tone::Warning,
+                    reasons: vec![again.reason],
+                });
+            } else if level != Level::Quiet {
+                let id = match ask.kind {
+                    Some(AskKind::Bait) => "bait",
+                    Some(AskKind::Giveaway) => "giveaway",
+                    _ => "ask",
+                };
+                let tone = if standing == Standing::Stranger {
+                    Tone::Notice
+                } else {
+                    Tone::Plain
+                };
+                chips.push(Chip {
+                    id: id.into(),
+                    args: vec![],
+                    tone,
+                    reasons: ask.signals.iter().map(reason).collect(),
+                });
+            }
+        }
+        if level == Level::Everything {
+            let id = category_name(one.judgement.category);
+            chips.push(Chip {
+                id: id.into(),
+                args: vec![],
+                tone: Tone::Plain,
+                reasons: one.judgement.signals.iter().map(reason).collect(),
+            });
+        }
+        chips
+    }
+
+    /// An account as it stands now.
+    pub(super) fn view(&mut self, site: &str, handle: &str, context: &Context) -> AccountView {
+        let record = self.shelf.get::<Record>(&keys::account(site, handle));
+        let me = self.shelf.get::<Me>(&keys::me(site));
+        let own = record.is_own || (!me.handle.is_empty() && me.handle == keys::handle(handle));
+        let standing = if own {
+            Standing::Own
+        } else {
+            record.standing()
+        };
+        let trusted = is_trusted(&self.settings().trusted, site, handle);
+        let shown = if record.handle.is_empty() {
+            keys::cut(handle, 200).into()
+        } else {
+            record.handle.clone()
+        };
+        AccountView {
+            site: site.into(),
+            profile: judge::profile_path(site, &shown),
+            handle: shown,
+            display_name: record.display_name.clone(),
+            standing,
+            trusted,
+            numbers: record.numbers.clone(),
+            seen: record.facts.len() as u32,
+            vetting: judge::account(&record, context.now),
+        }
+    }
+}
+
+/// A signal as a reason: the same words, looked up under `signal_<id>` where `reason_<id>` does not exist.
+fn reason(signal: &Signal) -> Reason {
+    Reason {
+        id: signal.id.clone(),
+        args: signal.args.clone(),
+        weight: signal.weight,
+        posts: vec![],
+    }
+}

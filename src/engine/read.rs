@@ -1,0 +1,440 @@
+//! A page was read: every post is judged and kept with its author, the user's own posts with the user, own asks in the
+//! ledger. What to show comes from [`super::notes`].
+
+use super::needs::ledger_around;
+use super::protocol::{Context, DraftKind, Entry, Notes, Settings};
+use super::rows::{Day, Days, LedgerMonth, Me, Months, OwnMonth, Received, Record, SentPost, Tab};
+use super::sent::{SAME_POST, is_the_same_post};
+use super::{Engine, judge, keys};
+use crate::account::Fact;
+use crate::category::{Category, Judgement};
+use crate::post::{Kind, Millis, Post, Profile};
+use crate::sites::Page;
+
+/// A post with what was found out about it.
+pub struct Judged<'a> {
+    pub post: &'a Post,
+    pub judgement: Judgement,
+    pub fact: Fact,
+    pub own: bool,
+}
+
+impl Engine {
+    pub(super) fn read(&mut self, page: &Page, context: &Context) -> Notes {
+        let settings = self.settings();
+        if settings.off.contains(&page.site) {
+            return Notes::default();
+        }
+        if let Some(tab) = context.tab {
+            self.shelf.edit::<Tab>(&keys::tab(tab), |row| {
+                let before = row.clone();
+                row.show(page);
+                *row != before
+            });
+        }
+        let me = self.meet_viewer(page);
+        let judged: Vec<Judged> = page
+            .posts
+            .iter()
+            .map(|post| judged(post, &me, &settings))
+            .collect();
+        if let Some(profile) = &page.profile {
+            self.read_profile(page, profile, &me, context);
+        }
+        for post in &judged {
+            if post.own {
+                self.keep_own(page, &me, post);
+            } else {
+                self.keep_other(page, &me, post, context);
+            }
+            self.keep_repost(page, &me, post, context);
+        }
+        self.book_day(page, &me, context);
+        self.remember_asks(page, &judged, context);
+        self.notes(page, &judged, &me, context)
+    }
+
+    /// Remembers who uses the site, and returns their handle (empty where nobody knows).
+    fn meet_viewer(&mut self, page: &Page) -> String {
+        let key = keys::me(&page.site);
+        let handle = judge::viewer(page, &self.shelf.get::<Me>(&key).handle);
+        if !handle.is_empty() {
+            self.shelf.edit::<Me>(&key, |me| {
+                let before = me.clone();
+                if me.handle != handle {
+                    *me = Me {
+                        handle: handle.clone(),
+                        ..Me::default()
+                    };
+                }
+                let shown = page.viewer.iter().find_map(|v| v.display_name.clone());
+                me.display_name = shown.or(me.display_name.take());
+                *me != before
+            });
+        }
+        handle
+    }
+
+    fn read_profile(&mut self, page: &Page, profile: &Profile, me: &str, context: &Context) {
+        let handle = keys::handle(&profile.handle);
+        if handle.is_empty() {
+            return;
+        }
+        let numbers = crate::account::Numbers {
+            followers: profile.followers,
+            following: profile.following,
+            posts: profile.posts,
+            created: profile.joined.as_deref().and_then(crate::time::parse),
+        };
+        if profile.is_own == Some(true) || handle == me {
+            self.shelf.edit::<Me>(&keys::me(&page.site), |row| {
+                let changed = row.numbers != numbers;
+                row.numbers = numbers.clone();
+                changed
+            });
+        }
+        let today = keys::day_of(context.now);
+        self.shelf
+            .edit::<Record>(&keys::account(&page.site, &handle), |record| {
+                let before = (
+                    record.numbers.clone(),
+                    record.followed_by_me,
+                    record.follows_me,
+                    record.is_own,
+                    record.day,
+                );
+                meet(
+                    record,
+                    &page.site,
+                    &profile.handle,
+                    profile.display_name.as_deref(),
+                    today,
+                );
+                record.is_own = profile.is_own == Some(true) || handle == me;
+                record.followed_by_me = profile.followed_by_me.or(record.followed_by_me);
+                record.follows_me = profile.follows_me.or(record.follows_me);
+                let old = std::mem::take(&mut record.numbers);
+                record.numbers = crate::account::Numbers {
+                    followers: numbers.followers.or(old.followers),
+                    following: numbers.following.or(old.following),
+                    posts: numbers.posts.or(old.posts),
+                    created: numbers.created.or(old.created),
+                };
+                before
+                    != (
+                        record.numbers.clone(),
+                        record.followed_by_me,
+                        record.follows_me,
+                        record.is_own,
+                        record.day,
+                    )
+            });
+    }
+
+    fn keep_other(&mut self, page: &Page, me: &str, judged: &Judged, context: &Context) {
+        let Judged { post, fact, .. } = judged;
+        let handle = keys::handle(&post.author_handle);
+        if handle.is_empty() || fact.id.is_empty() {
+            return;
+        }
+        let to_me = !me.is_empty() && judge::addressed(post).any(|h| keys::handle(h) == me);
+        // Advertising at somebody is no dialogue.
+        let talks = to_me && fact.kind == Kind::Reply && !fact.is_ask && fact.promotion < 0.5;
+        let today = keys::day_of(context.now);
+        self.shelf
+            .edit::<Record>(&keys::account(&page.site, &handle), |record| {
+                let new = meet(
+                    record,
+                    &page.site,
+                    &post.author_handle,
+                    post.author_display_name.as_deref(),
+                    today,
+                );
+                let heard = talks && Record::talk(&mut record.heard, &fact.id);
+                record.keep(fact.clone(), today) || heard || new
+            });
+        if to_me {
+            let month = keys::month(fact.at);
+            self.shelf
+                .edit::<OwnMonth>(&keys::own(&page.site, me, &month), |row| {
+                    let new = !row.received.iter().any(|r| r.id == fact.id);
+                    if new {
+                        row.received.push(Received {
+                            id: fact.id.clone(),
+                            handle: handle.clone(),
+                            at: fact.at,
+                            kind: fact.kind,
+                        });
+                    }
+                    new
+                });
+            self.book_month(keys::own_months(&page.site, me), month);
+        }
+    }
+
+    /// A repost is an act of the one who reposted: the user's or somebody else's.
+    fn keep_repost(&mut self, page: &Page, me: &str, judged: &Judged, context: &Context) {
+        let Some(by) = &judged.post.reposted_by else {
+            return;
+        };
+        let handle = keys::handle(&by.handle);
+        if handle.is_empty() || judged.fact.id.is_empty() {
+            return;
+        }
+        let fact = repost(
+            &judged.fact,
+            handle == keys::handle(&judged.post.author_handle),
+            &judged.post.author_handle,
+            None,
+        );
+        if handle == me {
+            self.keep_own_fact(&page.site, me, fact);
+            return;
+        }
+        let today = keys::day_of(context.now);
+        self.shelf
+            .edit::<Record>(&keys::account(&page.site, &handle), |record| {
+                let new = meet(
+                    record,
+                    &page.site,
+                    &by.handle,
+                    by.display_name.as_deref(),
+                    today,
+                );
+                record.keep(fact, today) || new
+            });
+    }
+
+    fn keep_own(&mut self, page: &Page, me: &str, judged: &Judged) {
+        let Judged { post, fact, .. } = judged;
+        if me.is_empty() || fact.id.is_empty() {
+            return;
+        }
+        self.keep_own_fact(&page.site, me, fact.clone());
+        // What went out through the editor has now been read: it counts once.
+        self.shelf.edit::<Me>(&keys::me(&page.site), |row| {
+            let before = row.sent.len();
+            let read = row
+                .sent
+                .iter()
+                .position(|s: &SentPost| is_the_same_post(&s.text, s.at, &post.text, fact.at));
+            if let Some(read) = read {
+                row.sent.remove(read);
+            }
+            row.sent.len() != before
+        });
+        for handle in judge::addressed(post)
+            .map(keys::handle)
+            .filter(|h| !h.is_empty() && h != me)
+        {
+            self.shelf
+                .edit::<Record>(&keys::account(&page.site, &handle), |record| {
+                    meet(record, &page.site, &handle, None, record.day);
+                    Record::talk(&mut record.said, &fact.id)
+                });
+        }
+        if fact.is_ask && fact.kind != Kind::Repost {
+            self.keep_own_ask(page, judged);
+        }
+    }
+
+    pub(super) fn keep_own_fact(&mut self, site: &str, me: &str, fact: Fact) {
+        let month = if fact.kind == Kind::Repost {
+            keys::repost_shelf(&fact.id)
+        } else {
+            keys::month(fact.at)
+        };
+        self.shelf
+            .edit::<OwnMonth>(&keys::own(site, me, &month), |row| row.keep(fact));
+        self.book_month(keys::own_months(site, me), month);
+    }
+
+    /// An own ask read on a page enters the ledger, or completes the entry made when it was sent.
+    fn keep_own_ask(&mut self, page: &Page, judged: &Judged) {
+        let Judged {
+            post,
+            fact,
+            judgement,
+            ..
+        } = judged;
+        let id = format!("{}/{}", page.site, fact.id);
+        let permalink = (!post.permalink.is_empty()).then(|| post.permalink.clone());
+        let mut known = false;
+        for month in ledger_around(fact.at) {
+            self.shelf
+                .edit::<LedgerMonth>(&keys::ledger(&month), |row| {
+                    if known || row.iter().any(|e| e.id == id) {
+                        known = true;
+                        return false;
+                    }
+                    let unread = |e: &&mut Entry| {
+                        e.permalink.is_none()
+                            && e.site == page.site
+                            && e.is_ask
+                            && e.kind != DraftKind::Message
+                    };
+                    let sent = row
+                        .iter_mut()
+                        .filter(unread)
+                        .find(|e| is_the_same_post(&e.text, e.at, &post.text, fact.at));
+                    if let Some(entry) = sent {
+                        entry.id.clone_from(&id);
+                        entry.permalink.clone_from(&permalink);
+                        known = true;
+                    }
+                    known
+                });
+        }
+        if known {
+            return;
+        }
+        let mut to: Vec<String> = judgement
+            .ask
+            .addressees
+            .iter()
+            .map(|h| keys::handle(h))
+            .collect();
+        to.extend(judge::addressed(post).map(keys::handle));
+        to.retain(|h| !h.is_empty());
+        to.sort_unstable();
+        to.dedup();
+        let entry = Entry {
+            id,
+            site: page.site.clone(),
+            kind: draft_kind(fact.kind),
+            text: keys::cut(&post.text, super::sent::TEXT).into(),
+            to,
+            at: fact.at.unwrap_or_default(),
+            target: judgement.ask.target.clone(),
+            permalink,
+            is_ask: true,
+        };
+        self.enter(entry, &keys::month(fact.at));
+    }
+
+    /// Puts a line into the ledger.
+    pub(super) fn enter(&mut self, entry: Entry, month: &str) {
+        self.shelf.edit::<LedgerMonth>(&keys::ledger(month), |row| {
+            row.push(entry);
+            true
+        });
+        self.book_month(keys::ledger_months(), month.into());
+    }
+
+    pub(super) fn book_month(&mut self, book: super::store::Key, month: String) {
+        self.shelf
+            .edit::<Months>(&book, |months| months.insert(month));
+    }
+
+    /// Notes who was seen today, so that retention finds them again.
+    fn book_day(&mut self, page: &Page, me: &str, context: &Context) {
+        let authors = page.posts.iter().map(|p| p.author_handle.as_str());
+        let reposters = page
+            .posts
+            .iter()
+            .filter_map(|p| p.reposted_by.as_ref())
+            .map(|p| p.handle.as_str());
+        let profile = page.profile.iter().map(|p| p.handle.as_str());
+        let seen: Vec<String> = authors
+            .chain(reposters)
+            .chain(profile)
+            .map(keys::handle)
+            .filter(|h| !h.is_empty() && h != me)
+            .collect();
+        if seen.is_empty() {
+            return;
+        }
+        let today = keys::day_of(context.now);
+        self.shelf.edit::<Day>(&keys::day(today), |day| {
+            let before = day.len();
+            day.extend(seen.iter().map(|h| keys::account_name(&page.site, h)));
+            day.len() != before
+        });
+        self.shelf
+            .edit::<Days>(&keys::days(), |days| days.insert(today));
+    }
+}
+
+fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
+    let own = judge::is_own(post, me);
+    let judgement = judge::post(post, own.then_some(&settings.mine));
+    let mut fact = judge::fact(post, &judgement);
+    if post.reposted_by.is_some() {
+        // The author did not repost: for them it is what it was.
+        fact.kind = match () {
+            () if post.reply_to.is_some() => Kind::Reply,
+            () if post.quote_of.is_some() => Kind::Quote,
+            () => Kind::Original,
+        };
+    }
+    Judged {
+        post,
+        judgement,
+        fact,
+        own,
+    }
+}
+
+/// The id under which a repost is kept beside the post itself.
+pub(super) fn repost_id(of: &str) -> String {
+    format!("repost:{of}")
+}
+
+/// What a repost says of the one who reposted: engagement with somebody else, or promotion of oneself.
+/// `at`: when it was reposted, which pages do not show.
+pub(super) fn repost(of: &Fact, of_oneself: bool, author: &str, at: Option<Millis>) -> Fact {
+    Fact {
+        id: repost_id(&of.id),
+        permalink: of.permalink.clone(),
+        at,
+        kind: Kind::Repost,
+        category: Some(if of_oneself {
+            Category::Promotion
+        } else {
+            Category::Engagement
+        }),
+        promotion: if of_oneself { 1.0 } else { 0.0 },
+        to: vec![author.to_owned()],
+        ..Fact::default()
+    }
+}
+
+/// Fills in who the record is of. `true` when it is new or its name changed.
+fn meet(
+    record: &mut Record,
+    site: &str,
+    handle: &str,
+    display_name: Option<&str>,
+    day: i64,
+) -> bool {
+    let mut changed = false;
+    if record.handle.is_empty() {
+        record.site = site.into();
+        record.handle = keys::cut(handle.trim().trim_start_matches('@'), 200).into();
+        changed = true;
+    }
+    if let Some(name) = display_name
+        && record.display_name.as_deref() != Some(keys::cut(name, 200))
+    {
+        record.display_name = Some(keys::cut(name, 200).into());
+        changed = true;
+    }
+    if record.day < day {
+        record.day = day;
+        changed = true;
+    }
+    changed
+}
+
+fn draft_kind(kind: Kind) -> DraftKind {
+    match kind {
+        Kind::Reply => DraftKind::Reply,
+        Kind::Quote => DraftKind::Quote,
+        Kind::Original | Kind::Repost => DraftKind::Post,
+    }
+}
+
+/// Two times of one post, as far as both are known.
+pub(super) fn close(a: i64, b: Option<i64>) -> bool {
+    b.is_none_or(|b| a.abs_diff(b) <= SAME_POST as u64)
+}

@@ -1,0 +1,161 @@
+//! The repeated ask: one account that sends the same ask to different people, and one ask that several accounts send.
+
+use super::protocol::Context;
+use super::read::Judged;
+use super::rows::{ASKS, Record, SeenAsk, SeenAsks};
+use super::{Engine, keys};
+use crate::account::{Evidence, Fact, Reason};
+use crate::outreach::ledger::is_long;
+use crate::post::Kind;
+use crate::sites::Page;
+
+/// Accounts that send the same ask before it is called a campaign: one may copy a friend's words, three rarely do.
+const CAMPAIGN: usize = 3;
+/// Bytes of an ask's text that are kept to compare.
+const TEXT: usize = 500;
+/// Asks of one account that are compared, newest last.
+const COMPARED: usize = 40;
+/// Posts shown as evidence.
+const SHOWN: usize = 5;
+
+/// The same ask, sent again.
+pub struct Repeated {
+    /// How often it was seen, this time included.
+    pub times: usize,
+    /// How many people or accounts it concerns: addressees, or senders of a campaign.
+    pub people: usize,
+    pub reason: Reason,
+}
+
+impl Engine {
+    /// Keeps the asks on the page, for others to be compared with.
+    pub(super) fn remember_asks(&mut self, page: &Page, judged: &[Judged], context: &Context) {
+        let today = keys::day_of(context.now);
+        let asks = judged.iter().filter(|j| {
+            !j.own && j.fact.is_ask && j.fact.kind != Kind::Repost && is_long(&j.post.text)
+        });
+        let new: Vec<SeenAsk> = asks
+            .map(|Judged { post, fact, .. }| SeenAsk {
+                site: page.site.clone(),
+                handle: keys::handle(&post.author_handle),
+                id: fact.id.clone(),
+                permalink: post.permalink.clone(),
+                at: fact.at,
+                day: today,
+                text: keys::cut(&post.text, TEXT).into(),
+            })
+            .collect();
+        if new.is_empty() {
+            return;
+        }
+        self.shelf.edit::<SeenAsks>(&keys::asks(), |row| {
+            let mut changed = false;
+            for ask in new {
+                match row
+                    .iter_mut()
+                    .find(|a| a.id == ask.id && a.site == ask.site)
+                {
+                    Some(old) if old.day == ask.day => {}
+                    Some(old) => {
+                        old.day = ask.day;
+                        changed = true;
+                    }
+                    None => {
+                        row.push(ask);
+                        changed = true;
+                    }
+                }
+            }
+            let surplus = row.len().saturating_sub(ASKS);
+            row.drain(..surplus);
+            changed
+        });
+    }
+
+    /// Was this ask seen before, from the same account to somebody else, or from other accounts?
+    pub(super) fn repeated(&mut self, page: &Page, judged: &Judged) -> Option<Repeated> {
+        let Judged { post, fact, .. } = judged;
+        if !fact.is_ask || judged.own || !is_long(&post.text) {
+            return None;
+        }
+        let text = keys::cut(&post.text, TEXT);
+        let record = self
+            .shelf
+            .get::<Record>(&keys::account(&page.site, &post.author_handle));
+        let asks = record
+            .facts
+            .iter()
+            .rev()
+            .filter(|f| f.is_ask && f.id != fact.id && f.kind != Kind::Repost)
+            .take(COMPARED);
+        let same: Vec<&Fact> = asks
+            .filter(|f| crate::duplicate::compare(text, &f.text).near_duplicate)
+            .collect();
+        if !same.is_empty() {
+            let mut people: Vec<&str> = same
+                .iter()
+                .flat_map(|f| &f.to)
+                .chain(&fact.to)
+                .map(String::as_str)
+                .collect();
+            people.sort_unstable();
+            people.dedup();
+            let posts = same
+                .iter()
+                .take(SHOWN)
+                .map(|f| evidence(&f.id, &f.permalink, &f.text, f.at))
+                .collect();
+            let (times, people) = (same.len() + 1, people.len());
+            let args = vec![times.to_string(), people.to_string()];
+            return Some(Repeated {
+                times,
+                people,
+                reason: Reason {
+                    id: "same-ask".into(),
+                    args,
+                    weight: 1.0,
+                    posts,
+                },
+            });
+        }
+        let handle = keys::handle(&post.author_handle);
+        let seen = self.shelf.get::<SeenAsks>(&keys::asks());
+        let others = seen
+            .iter()
+            .filter(|a| a.site == page.site && a.handle != handle);
+        let same: Vec<&SeenAsk> = others
+            .filter(|a| crate::duplicate::compare(text, &a.text).near_duplicate)
+            .collect();
+        let mut people: Vec<&str> = same.iter().map(|a| a.handle.as_str()).collect();
+        people.sort_unstable();
+        people.dedup();
+        let people = people.len() + 1;
+        (people >= CAMPAIGN).then(|| {
+            let posts = same
+                .iter()
+                .take(SHOWN)
+                .map(|a| evidence(&a.id, &a.permalink, &a.text, a.at))
+                .collect();
+            let args = vec![(same.len() + 1).to_string(), people.to_string()];
+            Repeated {
+                times: same.len() + 1,
+                people,
+                reason: Reason {
+                    id: "same-ask-others".into(),
+                    args,
+                    weight: 1.0,
+                    posts,
+                },
+            }
+        })
+    }
+}
+
+fn evidence(id: &str, permalink: &str, text: &str, at: Option<i64>) -> Evidence {
+    Evidence {
+        id: id.into(),
+        permalink: permalink.into(),
+        text: text.into(),
+        at,
+    }
+}

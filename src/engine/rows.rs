@@ -1,0 +1,295 @@
+//! What the rows hold.
+
+use super::keys;
+use super::protocol::Entry;
+use crate::account::{Fact, Numbers, Standing};
+use crate::category::Category;
+use crate::post::{Kind, Millis};
+use crate::sites::Page;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Posts kept of one account: as many as vetting looks at.
+pub const FACTS: usize = 200;
+/// Posts kept of what a tab shows, and bytes of their texts.
+pub const TAB_POSTS: usize = 300;
+pub const TAB_BYTES: usize = 512 << 10;
+/// Asks of anybody kept to notice that several accounts send the same one.
+pub const ASKS: usize = 400;
+/// Talks counted with one account; beyond, it is simply "many".
+const TALKS: usize = 50;
+
+/// Somebody who was seen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    pub site: String,
+    pub handle: String,
+    pub display_name: Option<String>,
+    pub profile: String,
+    pub numbers: Numbers,
+    pub is_own: bool,
+    pub followed_by_me: Option<bool>,
+    pub follows_me: Option<bool>,
+    /// Posts and messages to them, and posts of theirs that answered without advertising; by a number made of the post's id.
+    pub said: Vec<u32>,
+    pub heard: Vec<u32>,
+    /// The posts seen, oldest acquaintance first.
+    pub facts: Vec<Fact>,
+    /// For each fact the day it was last seen, from which retention counts.
+    pub days: Vec<i64>,
+    /// The day the account was last seen.
+    pub day: i64,
+}
+
+impl Record {
+    /// A known account is one the user follows, has written to, or that answered the user with more than advertising.
+    /// (An advertiser does not become known by addressing the user.)
+    pub fn standing(&self) -> Standing {
+        if self.is_own {
+            Standing::Own
+        } else if self.followed_by_me == Some(true)
+            || !self.said.is_empty()
+            || !self.heard.is_empty()
+        {
+            Standing::Known
+        } else {
+            Standing::Stranger
+        }
+    }
+
+    /// Keeps a post, or what is new of one that was kept. `true` when something changed.
+    pub fn keep(&mut self, fact: Fact, today: i64) -> bool {
+        self.days.resize(self.facts.len(), today);
+        if let Some(at) = self.facts.iter().position(|f| f.id == fact.id) {
+            let newer_day = std::mem::replace(&mut self.days[at], today) != today;
+            let fact = newest(&self.facts[at], fact);
+            let changed = self.facts[at] != fact;
+            self.facts[at] = fact;
+            return changed || newer_day;
+        }
+        if self.facts.len() >= FACTS {
+            self.facts.remove(0);
+            self.days.remove(0);
+        }
+        self.facts.push(fact);
+        self.days.push(today);
+        true
+    }
+
+    /// Drops the posts that were last seen on `day` or before. `true` when something changed.
+    pub fn drop_seen_until(&mut self, day: i64) -> bool {
+        self.days.resize(self.facts.len(), self.day);
+        let before = self.facts.len();
+        let mut days = self.days.iter();
+        self.facts.retain(|_| days.next().is_some_and(|d| *d > day));
+        self.days.retain(|d| *d > day);
+        before != self.facts.len()
+    }
+
+    /// Is there nothing left worth keeping the row for?
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.standing() == Standing::Stranger
+    }
+
+    /// Remembers one talk; `true` when it is new.
+    pub fn talk(talks: &mut Vec<u32>, id: &str) -> bool {
+        let number = fingerprint(&[id]);
+        let new = talks.len() < TALKS && !talks.contains(&number);
+        if new {
+            talks.push(number);
+        }
+        new
+    }
+}
+
+/// What is known of one post after it was seen again: a page that shows less does not take away what another showed.
+fn newest(old: &Fact, mut new: Fact) -> Fact {
+    new.at = new.at.or(old.at);
+    let (a, b) = (&mut new.counts, &old.counts);
+    a.replies = a.replies.or(b.replies);
+    a.reposts = a.reposts.or(b.reposts);
+    a.quotes = a.quotes.or(b.quotes);
+    a.likes = a.likes.or(b.likes);
+    if new.permalink.is_empty() {
+        new.permalink.clone_from(&old.permalink);
+    }
+    if new.text.len() < old.text.len()
+        && old
+            .text
+            .starts_with(new.text.trim_end_matches(['…', ' ', '.']))
+    {
+        // "Show more" was pressed before, and the page has forgotten it.
+        return Fact {
+            at: new.at,
+            counts: new.counts,
+            permalink: new.permalink,
+            ..old.clone()
+        };
+    }
+    new
+}
+
+/// A number made of some texts; small, and the same everywhere (FNV-1a).
+pub fn fingerprint(parts: &[&str]) -> u32 {
+    parts
+        .iter()
+        .flat_map(|p| p.bytes().chain([0xff]))
+        .fold(0x811c_9dc5, |h, b| {
+            (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
+        })
+}
+
+/// An ask somebody was seen sending.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenAsk {
+    pub site: String,
+    pub handle: String,
+    pub id: String,
+    pub permalink: String,
+    pub at: Option<Millis>,
+    pub day: i64,
+    pub text: String,
+}
+
+pub type SeenAsks = Vec<SeenAsk>;
+/// Accounts seen on one day, as `SITE/handle`.
+pub type Day = BTreeSet<String>;
+pub type Days = BTreeSet<i64>;
+/// Months that have a row, as `2026-11`.
+pub type Months = BTreeSet<String>;
+/// Entries of one month, in the order they came.
+pub type LedgerMonth = Vec<Entry>;
+
+/// Own posts of one month, and what others wrote to the user then.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnMonth {
+    pub posts: Vec<Fact>,
+    pub received: Vec<Received>,
+}
+
+impl OwnMonth {
+    /// Keeps an own post, or what is new of it. `true` when something changed.
+    pub fn keep(&mut self, fact: Fact) -> bool {
+        match self.posts.iter_mut().rev().find(|f| f.id == fact.id) {
+            None => self.posts.push(fact),
+            Some(old) => {
+                let fact = newest(old, fact);
+                let changed = *old != fact;
+                *old = fact;
+                return changed;
+            }
+        }
+        true
+    }
+}
+
+/// Somebody answered or addressed the user.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Received {
+    pub id: String,
+    pub handle: String,
+    pub at: Option<Millis>,
+    pub kind: Kind,
+}
+
+/// The user on one site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Me {
+    pub handle: String,
+    pub display_name: Option<String>,
+    pub numbers: Numbers,
+    /// Public posts that went out lately and were not read on a page yet, oldest first.
+    pub sent: Vec<SentPost>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SentPost {
+    pub at: Millis,
+    pub text: String,
+    pub category: Option<Category>,
+}
+
+/// What a tab shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tab {
+    pub site: String,
+    pub url: String,
+    /// What was read; `None` until something was.
+    pub page: Option<Page>,
+    pub readable: bool,
+}
+
+impl Tab {
+    /// Takes in what was just read: the same address adds to what was there, another one replaces it.
+    pub fn show(&mut self, page: &Page) {
+        let same = self
+            .page
+            .as_ref()
+            .is_some_and(|p| p.url == page.url && p.site == page.site);
+        self.site.clone_from(&page.site);
+        self.url.clone_from(&page.url);
+        if !same {
+            self.readable = false;
+            self.page = None;
+        }
+        self.readable |= !page.posts.is_empty() || page.profile.is_some();
+        let Some(shown) = &mut self.page else {
+            self.page = Some(page.clone());
+            return self.bound();
+        };
+        shown.page.clone_from(&page.page);
+        shown.viewer = page.viewer.clone().or(shown.viewer.take());
+        shown.profile = page.profile.clone().or(shown.profile.take());
+        shown.problems.clone_from(&page.problems);
+        for post in &page.posts {
+            let same =
+                |p: &&mut crate::post::Post| p.id == post.id && p.reposted_by == post.reposted_by;
+            match shown.posts.iter_mut().find(same) {
+                Some(old) => old.clone_from(post),
+                None => shown.posts.push(post.clone()),
+            }
+        }
+        self.bound();
+    }
+
+    /// Keeps the newest rows only.
+    fn bound(&mut self) {
+        let Some(page) = &mut self.page else { return };
+        let mut bytes = 0;
+        let weight = |p: &crate::post::Post| {
+            p.text.len() + p.links.iter().map(String::len).sum::<usize>() + 300
+        };
+        let fits = |p: &&crate::post::Post| {
+            bytes += weight(p);
+            bytes <= TAB_BYTES
+        };
+        let kept = page
+            .posts
+            .iter()
+            .rev()
+            .take(TAB_POSTS)
+            .take_while(fits)
+            .count();
+        page.posts.drain(..page.posts.len() - kept);
+        page.problems.truncate(100);
+    }
+}
+
+/// Days of retention or of the ledger, kept within what calendars hold.
+pub fn days_back(now: Millis, days: u32) -> Millis {
+    now.saturating_sub(i64::from(days.min(36_500)) * crate::time::DAY)
+        .max(0)
+}
+
+/// Whose account a name in the settings means.
+pub fn is_trusted(trusted: &[String], site: &str, handle: &str) -> bool {
+    let name = keys::account_name(site, handle);
+    trusted.contains(&name)
+}

@@ -1,0 +1,248 @@
+//! The rows at hand: a bounded cache between the engine and its store.
+//!
+//! Rows come as JSON, are parsed when first looked at, and leave again, least recently used first, when the shelf is
+//! full. Nothing leaves in the middle of a request: the caller trims between two.
+
+use super::store::{Key, Row, Write};
+use serde::{Serialize, de::DeserializeOwned};
+use std::any::Any;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// How much JSON the shelf holds before it lets the least used rows go. Parsed rows take about three times as much.
+pub const BUDGET: usize = 4 << 20;
+
+/// What a row's type must be able to do. A row that is damaged or missing reads as the default.
+pub trait Kept: Serialize + DeserializeOwned + Default + Clone + 'static {}
+impl<T: Serialize + DeserializeOwned + Default + Clone + 'static> Kept for T {}
+
+#[derive(Default)]
+struct Slot {
+    json: Option<String>,
+    parsed: Option<Rc<dyn Any>>,
+    size: usize,
+    used: u64,
+}
+
+/// See the module.
+#[derive(Default)]
+pub struct Shelf {
+    slots: HashMap<Key, Slot>,
+    /// Rows changed since the writes were last taken; `true` = still there, `false` = removed.
+    changed: Vec<Changed>,
+    marked: BTreeSet<Key>,
+    tick: u64,
+}
+
+struct Changed {
+    key: Key,
+    write: fn(&Rc<dyn Any>) -> Option<String>,
+}
+
+impl Shelf {
+    /// Is the row here, or known to be absent?
+    pub fn has(&self, key: &Key) -> bool {
+        self.slots.contains_key(key)
+    }
+
+    /// Puts a row on the shelf. One that is here already is newer than what a store says, and stays.
+    pub fn feed(&mut self, (key, json): Row) {
+        let size = json.as_ref().map_or(0, String::len) + key.key.len();
+        let used = self.tick;
+        self.slots.entry(key).or_insert(Slot {
+            json,
+            parsed: None,
+            size,
+            used,
+        });
+    }
+
+    /// The row's content, the default where there is none. A row must be read as one type only.
+    pub fn get<T: Kept>(&mut self, key: &Key) -> Rc<T> {
+        let slot = self.slots.entry(key.clone()).or_default();
+        slot.used = self.tick;
+        if let Some(row) = slot.parsed.clone().and_then(|p| p.downcast::<T>().ok()) {
+            return row;
+        }
+        let row: Rc<T> = Rc::new(
+            slot.json
+                .take()
+                .and_then(|j| serde_json::from_str(&j).ok())
+                .unwrap_or_default(),
+        );
+        slot.parsed = Some(row.clone());
+        row
+    }
+
+    /// Changes a row in place. `change` says whether it changed anything; only then is it written.
+    pub fn edit<T: Kept>(&mut self, key: &Key, change: impl FnOnce(&mut T) -> bool) {
+        let mut row = self.get::<T>(key);
+        if let Some(slot) = self.slots.get_mut(key) {
+            slot.parsed = None;
+            let changed = change(Rc::make_mut(&mut row));
+            slot.parsed = Some(row);
+            if changed {
+                self.mark(key, |row| {
+                    row.downcast_ref::<T>()
+                        .and_then(|row| serde_json::to_string(row).ok())
+                });
+            }
+        }
+    }
+
+    /// Replaces a row.
+    pub fn put<T: Kept + PartialEq>(&mut self, key: &Key, row: T) {
+        self.edit::<T>(key, |old| {
+            let changed = *old != row;
+            *old = row;
+            changed
+        });
+    }
+
+    /// Removes a row.
+    pub fn remove(&mut self, key: &Key) {
+        self.slots.insert(
+            key.clone(),
+            Slot {
+                parsed: Some(Rc::new(())),
+                used: self.tick,
+                ..Slot::default()
+            },
+        );
+        self.mark(key, |_| None);
+    }
+
+    fn mark(&mut self, key: &Key, write: fn(&Rc<dyn Any>) -> Option<String>) {
+        if self.marked.insert(key.clone()) {
+            self.changed.push(Changed {
+                key: key.clone(),
+                write,
+            });
+        } else if let Some(changed) = self.changed.iter_mut().find(|c| c.key == *key) {
+            changed.write = write;
+        }
+    }
+
+    /// What changed since last time, once a row, for the store.
+    pub fn take_writes(&mut self) -> Vec<Write> {
+        self.marked.clear();
+        let mut writes = Vec::new();
+        for Changed { key, write } in std::mem::take(&mut self.changed) {
+            let Some(slot) = self.slots.get_mut(&key) else {
+                continue;
+            };
+            let value = slot.parsed.as_ref().and_then(write);
+            slot.size = value.as_ref().map_or(0, String::len) + key.key.len();
+            if value.is_none() {
+                slot.parsed = None;
+            }
+            writes.push(Write { key, value });
+        }
+        writes
+    }
+
+    /// Lets the least recently used rows go until what is left fits. To be called between two requests only.
+    pub fn trim(&mut self, budget: usize) {
+        self.tick += 1;
+        let mut total: usize = self.slots.values().map(|s| s.size).sum();
+        if total <= budget {
+            return;
+        }
+        let mut oldest: Vec<(u64, Key)> = self
+            .slots
+            .iter()
+            .map(|(k, s)| (s.used, k.clone()))
+            .collect();
+        oldest.sort_unstable();
+        // A little further than needed, so that not every request has to sort.
+        for (_, key) in oldest {
+            if total <= budget / 4 * 3 {
+                break;
+            }
+            total -= self.slots.remove(&key).map_or(0, |s| s.size);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::store::Table;
+    use super::*;
+
+    fn key(name: &str) -> Key {
+        Key::new(Table::Accounts, name)
+    }
+
+    #[test]
+    fn what_is_here_is_newer_than_what_a_store_says() {
+        let mut shelf = Shelf::default();
+        shelf.feed((key("a"), Some("[1]".into())));
+        shelf.edit::<Vec<u32>>(&key("a"), |row| {
+            row.push(2);
+            true
+        });
+        shelf.feed((key("a"), Some("[9]".into())));
+        assert_eq!(*shelf.get::<Vec<u32>>(&key("a")), [1, 2]);
+        assert_eq!(
+            shelf.take_writes(),
+            [Write {
+                key: key("a"),
+                value: Some("[1,2]".into())
+            }]
+        );
+        assert_eq!(shelf.take_writes(), []);
+    }
+
+    #[test]
+    fn a_removed_row_reads_as_empty_and_is_removed_from_the_store() {
+        let mut shelf = Shelf::default();
+        shelf.feed((key("a"), Some("[1]".into())));
+        shelf.remove(&key("a"));
+        assert!(shelf.has(&key("a")));
+        assert_eq!(
+            shelf.take_writes(),
+            [Write {
+                key: key("a"),
+                value: None
+            }]
+        );
+        assert!(shelf.get::<Vec<u32>>(&key("a")).is_empty());
+    }
+
+    #[test]
+    fn a_row_removed_and_written_again_is_there() {
+        let mut shelf = Shelf::default();
+        shelf.remove(&key("a"));
+        shelf.put(&key("a"), vec![3u32]);
+        assert_eq!(
+            shelf.take_writes(),
+            [Write {
+                key: key("a"),
+                value: Some("[3]".into())
+            }]
+        );
+    }
+
+    #[test]
+    fn a_damaged_row_reads_as_empty() {
+        let mut shelf = Shelf::default();
+        shelf.feed((key("a"), Some("{\"broken".into())));
+        assert!(shelf.get::<Vec<u32>>(&key("a")).is_empty());
+    }
+
+    #[test]
+    fn the_least_used_rows_leave_first_and_never_the_newest() {
+        let mut shelf = Shelf::default();
+        for n in 0..100 {
+            shelf.feed((
+                key(&format!("k{n:03}")),
+                Some(format!("\"{}\"", "x".repeat(100))),
+            ));
+            shelf.trim(usize::MAX);
+        }
+        shelf.get::<String>(&key("k000"));
+        shelf.trim(4_000);
+        assert!(shelf.has(&key("k000")) && shelf.has(&key("k099")) && !shelf.has(&key("k001")));
+        assert!(shelf.slots.len() <= 40);
+    }
+}

@@ -1,0 +1,188 @@
+//! What the popup and the options ask for, and what they change.
+
+use super::needs::HEALTH_MONTHS;
+use super::protocol::{Context, Entry, Here, Reply, Settings};
+use super::rows::{LedgerMonth, Me, Months, OwnMonth, SeenAsks, Tab};
+use super::{Engine, judge, keys};
+use crate::account::Health;
+use crate::post::Kind;
+
+/// Asks shown in the popup.
+const LATELY: u32 = 10;
+/// Longest list in the settings that is kept.
+const LIST: usize = 5_000;
+
+impl Engine {
+    pub(super) fn hello(&mut self, url: &str, mastodon: bool, context: &Context) -> Reply {
+        self.tidy(context);
+        let settings = self.settings();
+        let plan = judge::plan(url, mastodon)
+            .filter(|(site, _)| !settings.off.contains(site))
+            .map(|(_, plan)| plan);
+        Reply::Plan {
+            plan,
+            level: settings.level,
+            guard: settings.guard,
+        }
+    }
+
+    pub(super) fn trust(
+        &mut self,
+        site: &str,
+        handle: &str,
+        trusted: bool,
+        context: &Context,
+    ) -> Reply {
+        let name = keys::account_name(site, handle);
+        self.shelf.edit::<Settings>(&keys::settings(), |settings| {
+            let before = settings.trusted.len();
+            settings.trusted.retain(|t| *t != name);
+            if trusted && !keys::handle(handle).is_empty() {
+                settings.trusted.push(name.clone());
+                return before != settings.trusted.len();
+            }
+            before != settings.trusted.len()
+        });
+        Reply::Account(self.view(site, handle, context))
+    }
+
+    pub(super) fn forget(&mut self, site: &str, handle: &str) -> Reply {
+        self.shelf.remove(&keys::account(site, handle));
+        let asked = keys::handle(handle);
+        self.shelf.edit::<SeenAsks>(&keys::asks(), |asks| {
+            let before = asks.len();
+            asks.retain(|ask| ask.site != site || ask.handle != asked);
+            before != asks.len()
+        });
+        let name = keys::account_name(site, handle);
+        self.shelf.edit::<Settings>(&keys::settings(), |settings| {
+            let before = settings.trusted.len();
+            settings.trusted.retain(|t| *t != name);
+            before != settings.trusted.len()
+        });
+        Reply::Done
+    }
+
+    pub(super) fn change(&mut self, settings: &Settings) -> Reply {
+        let mut settings = settings.clone();
+        for list in [
+            &mut settings.trusted,
+            &mut settings.off,
+            &mut settings.mine.domains,
+            &mut settings.mine.handles,
+        ] {
+            list.truncate(LIST);
+        }
+        settings.trusted = settings
+            .trusted
+            .iter()
+            .filter_map(|t| t.split_once('/'))
+            .map(|(site, handle)| keys::account_name(site, handle))
+            .collect();
+        self.shelf.put(&keys::settings(), settings.clone());
+        Reply::Settings { settings }
+    }
+
+    pub(super) fn here(&mut self, tab: i32, context: &Context) -> Here {
+        let tab = self.shelf.get::<Tab>(&keys::tab(tab));
+        if tab.site.is_empty() {
+            return Here {
+                url: tab.url.clone(),
+                ..Here::default()
+            };
+        }
+        let me = self.shelf.get::<Me>(&keys::me(&tab.site)).handle.clone();
+        Here {
+            site: Some(tab.site.clone()),
+            url: tab.url.clone(),
+            page: tab.page.clone(),
+            readable: tab.readable,
+            health: (!me.is_empty()).then(|| Box::new(self.health(&tab.site, &me, context))),
+            account: account_in_view(&tab)
+                .filter(|h| keys::handle(h) != me)
+                .map(|h| self.view(&tab.site, &h, context)),
+            asks: self.entries(Some(&tab.site), LATELY, true),
+        }
+    }
+
+    /// The ledger, newest first.
+    pub(super) fn entries(
+        &mut self,
+        site: Option<&str>,
+        limit: u32,
+        only_asks: bool,
+    ) -> Vec<Entry> {
+        let months = self.shelf.get::<Months>(&keys::ledger_months());
+        let mut entries = vec![];
+        for month in months.iter().rev() {
+            let key = keys::ledger(month);
+            if !self.shelf.has(&key) {
+                continue;
+            }
+            let row = self.shelf.get::<LedgerMonth>(&key);
+            entries.extend(
+                row.iter()
+                    .filter(|e| site.is_none_or(|s| e.site == s) && (e.is_ask || !only_asks))
+                    .cloned(),
+            );
+        }
+        entries.sort_by(|a: &Entry, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
+        entries.truncate(limit as usize);
+        entries
+    }
+
+    pub(super) fn health(&mut self, site: &str, handle: &str, context: &Context) -> Health {
+        let months = self.shelf.get::<Months>(&keys::own_months(site, handle));
+        let mut own = OwnMonth::default();
+        for month in months.iter().rev().take(HEALTH_MONTHS) {
+            let row = self.shelf.get::<OwnMonth>(&keys::own(site, handle, month));
+            own.posts.extend(row.posts.iter().cloned());
+            own.received.extend(row.received.iter().cloned());
+        }
+        own.posts.sort_by_key(|f| f.at);
+        let me = self.shelf.get::<Me>(&keys::me(site));
+        let asks = self.entries(Some(site), u32::MAX, true);
+        let settings = self.settings();
+        let numbers = if me.handle == keys::handle(handle) {
+            me.numbers.clone()
+        } else {
+            Default::default()
+        };
+        judge::health(judge::Own {
+            site,
+            handle,
+            own: &own,
+            numbers: &numbers,
+            asks: &asks,
+            settings: &settings,
+            context,
+        })
+    }
+}
+
+/// The account that the page is about: the profile's, or the author of the post that was opened.
+pub fn account_in_view(tab: &Tab) -> Option<String> {
+    let page = tab.page.as_ref()?;
+    if let Some(profile) = &page.profile {
+        return (profile.is_own != Some(true) && !profile.handle.is_empty())
+            .then(|| profile.handle.clone());
+    }
+    if page.page != "thread" {
+        return None;
+    }
+    // The opened post is the one whose address the page has; otherwise nobody can say which of a thread's posts it is.
+    let path = |url: &str| {
+        url.split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('/')
+            .to_owned()
+    };
+    let opened = page
+        .posts
+        .iter()
+        .find(|p| !p.permalink.is_empty() && path(&page.url).ends_with(&path(&p.permalink)));
+    opened
+        .filter(|p| p.is_own != Some(true) && p.kind != Kind::Repost && !p.author_handle.is_empty())
+        .map(|p| p.author_handle.clone())
+}

@@ -1,0 +1,320 @@
+//! First words to somebody: do they say where one met or what one shares, or do they only sell? Were they sent to others?
+//!
+//! "Turning social into physical": an introduction needs something concrete and a reason other than selling.
+
+use super::{Entry, ledger};
+
+/// Phrases that say where or how one met.
+const MET: &[&str] = &[
+    // English
+    "we met",
+    "met you",
+    "meeting you",
+    "nice to meet",
+    "we spoke",
+    "we talked",
+    "we chatted",
+    "you and i",
+    "introduced us",
+    "introduced me",
+    "sat next to",
+    "last time we",
+    "since we",
+    "we were both",
+    "we both",
+    "our conversation",
+    "our chat",
+    "our talk",
+    "saw you at",
+    "see you at",
+    "seeing you at",
+    "heard you speak",
+    "after your talk",
+    // German
+    "wir haben uns",
+    "haben uns getroffen",
+    "kennengelernt",
+    "unser gespräch",
+    "unserem gespräch",
+    "wir beide",
+    "dich getroffen",
+    "sie getroffen",
+    "nebeneinander",
+    "empfohlen von",
+    "nach deinem vortrag",
+    "nach ihrem vortrag",
+    // French
+    "on s'est rencontré",
+    "on s’est rencontré",
+    "nous nous sommes",
+    "rencontré",
+    "notre conversation",
+    "notre échange",
+    "tous les deux",
+    "ravi de vous",
+    // Spanish and Portuguese
+    "nos conocimos",
+    "nos vimos",
+    "hablamos",
+    "nuestra charla",
+    "nuestra conversación",
+    "los dos",
+    "nos conhecemos",
+    "nos encontramos",
+    "conversamos",
+    "nossa conversa",
+    "nós dois",
+    // Italian
+    "ci siamo",
+    "incontrati",
+    "conosciuti",
+    "la nostra chiacchierata",
+    "entrambi",
+    // Dutch
+    "we hebben elkaar",
+    "hebben elkaar",
+    "ontmoet",
+    "ons gesprek",
+    "wij allebei",
+    "we allebei",
+];
+
+/// Phrases that say what one knows of the other or shares with them.
+const SHARED: &[&str] = &[
+    // English
+    "your post",
+    "your talk",
+    "your article",
+    "your book",
+    "your video",
+    "your thread",
+    "your photo",
+    "your picture",
+    "your work",
+    "your piece",
+    "your essay",
+    "your blog",
+    "your question",
+    "your reply",
+    "your answer",
+    "i read your",
+    "i saw your",
+    "i enjoyed your",
+    "i liked your",
+    "i also",
+    "me too",
+    "as you wrote",
+    "as you said",
+    "you wrote",
+    "you mentioned",
+    "you asked",
+    "you said",
+    "fellow ",
+    "in common",
+    "same here",
+    // German
+    "dein beitrag",
+    "deinen beitrag",
+    "deinem beitrag",
+    "ihr beitrag",
+    "ihren beitrag",
+    "dein vortrag",
+    "deinen vortrag",
+    "dein artikel",
+    "deinen artikel",
+    "deine frage",
+    "dein buch",
+    "deine bilder",
+    "du schreibst",
+    "du hast geschrieben",
+    "sie schreiben",
+    "ich auch",
+    "gemeinsam",
+    "geht mir auch",
+    // French
+    "votre article",
+    "ton article",
+    "votre post",
+    "ton post",
+    "votre livre",
+    "ton livre",
+    "votre question",
+    "ta question",
+    "vous avez écrit",
+    "tu as écrit",
+    "moi aussi",
+    "en commun",
+    // Spanish and Portuguese
+    "tu artículo",
+    "su artículo",
+    "tu publicación",
+    "tu pregunta",
+    "tu libro",
+    "leí tu",
+    "yo también",
+    "en común",
+    "seu artigo",
+    "teu artigo",
+    "seu post",
+    "sua pergunta",
+    "seu livro",
+    "li o seu",
+    "eu também",
+    "em comum",
+    // Italian
+    "il tuo articolo",
+    "il suo articolo",
+    "il tuo post",
+    "la tua domanda",
+    "il tuo libro",
+    "ho letto",
+    "anch'io",
+    "anch’io",
+    "in comune",
+    // Dutch
+    "je artikel",
+    "jouw artikel",
+    "uw artikel",
+    "je bericht",
+    "jouw bericht",
+    "je vraag",
+    "je boek",
+    "ik ook",
+    "gemeen",
+];
+
+/// What first words say besides what they want.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Introduction {
+    /// Where in the text it says how one met, as bytes.
+    pub met: Option<(usize, usize)>,
+    /// Where it names something the other made or one shares, as bytes.
+    pub shared: Option<(usize, usize)>,
+}
+
+impl Introduction {
+    /// Is there nothing concrete in it?
+    pub fn is_bare(&self) -> bool {
+        self.met.is_none() && self.shared.is_none()
+    }
+}
+
+/// Looks for the concrete thing. Languages outside the lists read as bare, therefore a bare introduction alone says nothing:
+/// it only counts where the text sells too.
+pub fn examine(text: &str) -> Introduction {
+    // Lower case may be longer or shorter than the text: offsets are kept for every byte of it.
+    let mut folded = String::with_capacity(text.len());
+    let mut origin = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        for low in c.to_lowercase() {
+            folded.push(low);
+            origin.resize(folded.len(), at);
+        }
+    }
+    origin.push(text.len());
+    let find = |phrases: &[&str]| {
+        let places = phrases.iter().filter_map(|phrase| place(&folded, phrase));
+        places
+            .min()
+            .map(|(start, end)| (origin[start], origin[end]))
+    };
+    Introduction {
+        met: find(MET),
+        shared: find(SHARED),
+    }
+}
+
+/// Where `phrase` begins a word in `text`.
+fn place(text: &str, phrase: &str) -> Option<(usize, usize)> {
+    let starts = text.match_indices(phrase).map(|(at, _)| at);
+    let mut words = starts.filter(|at| {
+        !text[..*at]
+            .chars()
+            .next_back()
+            .is_some_and(char::is_alphanumeric)
+    });
+    words.next().map(|at| (at, at + phrase.len()))
+}
+
+/// The people to whom nearly the same first words went before.
+pub fn sent_to_others<'a>(
+    text: &str,
+    to: &[String],
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Vec<&'a Entry> {
+    let others = entries
+        .into_iter()
+        .filter(|e| e.to.iter().any(|h| !to.contains(h)));
+    ledger::same_ask(text, None, others)
+        .into_iter()
+        .map(|m| m.entry)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_concrete_thing_is_found_with_its_place() {
+        let text = "İyi günler! We met at the harbour fair.";
+        let met = examine(text).met.map(|(a, b)| &text[a..b]);
+        assert_eq!(met, Some("We met"));
+        let text = "Ich fand deinen Beitrag über Flechten schön";
+        assert_eq!(
+            examine(text).shared.map(|(a, b)| &text[a..b]),
+            Some("deinen Beitrag")
+        );
+    }
+
+    #[test]
+    fn each_language_has_a_way_to_say_it() {
+        for text in [
+            "so glad we spoke in Oslo",
+            "Wir haben uns in Kiel kennengelernt",
+            "On s’est rencontrés au salon du livre",
+            "Nos conocimos en la feria",
+            "Nos conhecemos na feira",
+            "Ci siamo conosciuti alla fiera",
+            "We hebben elkaar op de beurs ontmoet",
+        ] {
+            assert!(examine(text).met.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn offers_alone_are_bare_and_words_within_words_do_not_count() {
+        for text in [
+            "",
+            "Our plans start at 9 euros. Sign up!",
+            "Geld verdienen von zu Hause",
+            "unyour posture",
+        ] {
+            assert!(examine(text).is_bare(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_words_sent_to_others_are_found() {
+        let entry = |to: &str| Entry {
+            text: "We help small shops to sell more online".into(),
+            to: vec![to.into()],
+            ..Entry::default()
+        };
+        let entries = [entry("ida"), entry("tom")];
+        let found = sent_to_others(
+            "We help small shops to sell more online",
+            &["tom".into()],
+            &entries,
+        );
+        assert_eq!(
+            found.iter().map(|e| e.to[0].as_str()).collect::<Vec<_>>(),
+            ["ida"]
+        );
+    }
+
+    #[test]
+    fn a_flood_of_text_is_read_in_linear_time() {
+        assert!(examine(&"ß".repeat(50_000)).is_bare());
+    }
+}

@@ -1,0 +1,110 @@
+//! Looking through what was sent.
+
+use super::Entry;
+use crate::duplicate::{Likeness, compare};
+
+/// Letters and digits below which two texts are too short to be the same message by their words ("thank you!").
+const SHORT: usize = 12;
+
+/// An entry that is the same ask as a text.
+#[derive(Clone, Debug)]
+pub struct Match<'a> {
+    pub entry: &'a Entry,
+    pub likeness: Likeness,
+    /// Nearly the same words. Otherwise the words differ, and both ask for the same target.
+    pub near: bool,
+}
+
+/// The entries that are the same ask as `text`: nearly the same words, or the same `target`. Nearest first, then newest.
+pub fn same_ask<'a>(
+    text: &str,
+    target: Option<&str>,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Vec<Match<'a>> {
+    let long = is_long(text);
+    let mut found: Vec<Match> = entries
+        .into_iter()
+        .filter_map(|entry| {
+            let likeness = compare(text, &entry.text);
+            let near = likeness.near_duplicate && long;
+            let same_target = target.is_some() && target == entry.target.as_deref();
+            (near || same_target).then_some(Match {
+                entry,
+                likeness,
+                near,
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        b.near
+            .cmp(&a.near)
+            .then(b.likeness.similarity.total_cmp(&a.likeness.similarity))
+            .then(b.entry.at.cmp(&a.entry.at))
+    });
+    found
+}
+
+/// Is there enough text to call two messages the same by their words?
+pub fn is_long(text: &str) -> bool {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(SHORT)
+        .count()
+        == SHORT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(text: &str, target: Option<&str>, at: i64) -> Entry {
+        Entry {
+            text: text.into(),
+            target: target.map(String::from),
+            at,
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn the_nearest_comes_first_and_others_not_at_all() {
+        let all = [
+            entry(
+                "We wrote up our summer walk, do boost it",
+                Some("a.example/walk"),
+                1,
+            ),
+            entry(
+                "Please boost our film about the old harbour",
+                Some("a.example/film"),
+                2,
+            ),
+            entry(
+                "Please boost our film about the old harbour!",
+                Some("a.example/film"),
+                3,
+            ),
+            entry("The kettle is broken again", None, 4),
+        ];
+        let found = same_ask(
+            "Please boost our film about the old harbour",
+            Some("a.example/walk"),
+            &all,
+        );
+        assert_eq!(
+            found
+                .iter()
+                .map(|m| (m.entry.at, m.near))
+                .collect::<Vec<_>>(),
+            [(2, true), (3, true), (1, false)]
+        );
+    }
+
+    #[test]
+    fn short_texts_are_never_the_same_by_their_words() {
+        assert!(same_ask("thank you!", None, &[entry("thank you!", None, 1)]).is_empty());
+        assert!(
+            is_long("ありがとうございます、また明日") && !is_long("RT pls! 🙏🙏🙏🙏🙏🙏🙏🙏🙏")
+        );
+    }
+}
