@@ -1,20 +1,20 @@
 // Finds the composer that an event happened in and reads its draft. It reads only; nothing is ever written into an editor.
-// Knows no site: the site file's `guard` section says where things are (its parts are described in `sites/README.md`).
+// Knows no site: the site file's `guard` section says where things are (its parts are described in src/sites/README.md).
 
 /**
  * @typedef {object} Context how a draft's kind, addressees and target are told
  * @property {import("./protocol").DraftKind} kind
  * @property {string} [mark] selector that must be found in the composer
- * @property {string} [link] selector of a link in the composer to the account or post answered
+ * @property {string} [link] selector of a link in the composer to the account or post answered, or of what names it
  * @property {boolean} [url] the page's own address names the post answered
  * @property {string} [pattern] regular expression over the address, with the groups `handle` and `id`
  * @property {string} [within] selector of an ancestor to look in instead of the composer
  * @property {boolean} [all] every such link names an addressee
+ * @property {boolean} [always] the composer is of this kind, whoever it is to
  *
  * @typedef {object} Composer
  * @property {string} editor
- * @property {"value" | "blocks"} text how its text is read
- * @property {string} [block] selector of a line within the editor, for `blocks`
+ * @property {string} [block] selector of a line within an editor that is no text field
  * @property {string} [also] further text fields that are sent along
  * @property {string} send
  * @property {string[]} keys `mod+Enter` (Control or Meta) or `Enter`
@@ -121,20 +121,17 @@ function line(node) {
  * @returns {Pick<Draft, "kind" | "to" | "target"> | null}
  */
 function tell(context, scope, openers) {
-  if (context.mark && !scope.querySelector(context.mark)) return null;
-  const { kind } = context;
-  if (!context.link && !context.url) {
-    const post = openers.last(kind);
-    return context.mark || post ? { kind, to: post ? [post.handle] : [], target: post?.post_id ?? null } : null;
-  }
+  const { kind, mark, link, url, always } = context;
+  if (mark && !scope.querySelector(mark)) return null;
+  const opened = openers.last(kind);
+  if (!link && !url) return { kind, to: opened ? [opened.handle] : [], target: opened?.post_id ?? null };
   const within = (context.within && scope.closest(context.within)) || scope;
-  const paths = context.url ? [location.pathname] : [...within.querySelectorAll(context.link ?? "a")].map((a) => a.getAttribute("href") ?? "");
+  const paths = link ? [...within.querySelectorAll(link)].map((a) => a.getAttribute("href") ?? a.textContent ?? "") : [location.pathname];
   const pattern = new RegExp(context.pattern ?? "");
   const hits = paths.map((path) => pattern.exec(path)?.groups).filter((groups) => groups !== undefined);
-  if (hits.length === 0) return context.mark ? { kind, to: [], target: null } : null;
-  const handles = hits.map((groups) => decodeURIComponent(groups?.handle ?? "")).filter(Boolean);
-  const opened = openers.last(kind);
-  const to = [...new Set(context.all ? handles : handles.slice(0, 1))];
+  if (hits.length === 0 && !mark && !always) return null;
+  const handles = [...new Set(hits.map((groups) => groups.handle ?? ""))];
+  const to = context.all ? handles : handles.slice(0, 1);
   return { kind, to, target: hits[0]?.id ?? (opened && to.includes(opened.handle) ? opened.post_id : null) };
 }
 

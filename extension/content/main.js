@@ -7,11 +7,12 @@ import { guardSends } from "./guard.js";
 import { createReader } from "./read.js";
 import { guardReposts, within } from "./repost.js";
 import { createShow } from "./show.js";
-import { button, element, removeAll, removeLeftovers, surface } from "./surface.js";
+import { button, element, removeAll, removeLeftovers, stillHere, surface } from "./surface.js";
+import { pathsBehindHash } from "./views.js";
 import { alive, ask, onSorry } from "./wire.js";
 import { words } from "./words.js";
 
-/** How often is looked whether the extension is still there, in milliseconds. Chromium tells nobody when it goes. */
+/** How often is looked whether the extension is still there, in milliseconds: no browser tells a script when it goes. */
 const PULSE = 1000;
 /** Notes kept; more rows than anybody scrolls through between two page loads. */
 const NOTES = 4000;
@@ -21,10 +22,14 @@ const LINE = 12_000;
 /** @typedef {import("./protocol").Note} Note */
 
 async function main() {
+  // The background may put this script into a page twice, and an update leaves the old one running: the newest counts.
+  // The isolated world's own globals are no secret to be kept from the page, it cannot see them.
+  const world = /** @type {{ thirds?: AbortController }} */ (/** @type {unknown} */ (globalThis));
+  world.thirds?.abort();
   removeLeftovers();
-  const ends = new AbortController();
+  const ends = (world.thirds = new AbortController());
   const { signal } = ends;
-  const pulse = setInterval(() => alive() || ends.abort(), PULSE);
+  const pulse = setInterval(() => (alive() ? stillHere() : ends.abort()), PULSE);
   signal.addEventListener("abort", () => {
     clearInterval(pulse);
     removeAll();
@@ -35,6 +40,7 @@ async function main() {
   const plan = hello?.plan;
   if (!hello || !plan || signal.aborted) return ends.abort();
   const { site } = plan;
+  pathsBehindHash(Boolean(plan.facts?.hash));
 
   /** @type {Map<string, Note>} */
   const notes = new Map();
@@ -69,7 +75,7 @@ async function main() {
     const openers = new Openers();
     remember(plan.guard.openers ?? [], openers, noteOf, signal);
     guardSends({ site, plan: plan.guard, openers, signal });
-    if (plan.guard.repost) guardReposts({ site, plan: plan.guard.repost, noteOf, signal });
+    if (plan.guard.repost) guardReposts({ site, plan: plan.guard.repost, noteOf, openers, signal });
   }
   if (plan.guard?.repost) {
     const trusted = (/** @type {string} */ handle) => {
@@ -116,7 +122,7 @@ function remember(list, openers, noteOf, signal) {
 function politely(signal) {
   let done = false;
   return (reason) => {
-    const said = words(reason);
+    const said = words(`sorry_${reason}`);
     if (done || !said || signal.aborted) return;
     done = true;
     const made = surface("card");

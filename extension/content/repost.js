@@ -16,6 +16,7 @@ import { at, words } from "./words.js";
  * @property {{ key: string, row: string, fallback?: string }[]} [keys] keys that repost the focused row at once
  * @property {{ key: string, row: string }[]} [menuKeys] keys that open the menu of the focused row
  * @property {boolean} [shift] with Shift down the button reposts at once
+ * @property {string} [atOnce] the button, where it reposts at once
  * @property {{ script: string, has: string }} [quick] the page's own switch that makes the button repost at once
  */
 
@@ -30,9 +31,10 @@ const LOOK = 200;
  * @param {string} parts.site
  * @param {RepostPlan} parts.plan
  * @param {(element: Element) => { row: Element, note: Note } | null} parts.noteOf
+ * @param {import("./draft.js").Openers} parts.openers
  * @param {AbortSignal} parts.signal
  */
-export function guardReposts({ site, plan, noteOf, signal }) {
+export function guardReposts({ site, plan, noteOf, openers, signal }) {
   /** Accounts let through once: not asked about again on this page. @type {Set<string>} */
   const allowed = new Set();
   /** Where the menu that is open came from. @type {Element | null} */
@@ -47,7 +49,7 @@ export function guardReposts({ site, plan, noteOf, signal }) {
   function act(event, from, release) {
     if (releasing) return;
     const found = from && noteOf(from);
-    if (!found || isDone(found.row)) return;
+    if (!found || isDone(found.row) || within(event.composedPath(), "[aria-disabled='true']")) return;
     const { row, note } = found;
     if (!note.hold || allowed.has(note.handle)) return confirmed(row, note);
     event.preventDefault();
@@ -129,10 +131,10 @@ export function guardReposts({ site, plan, noteOf, signal }) {
     /** @type {HTMLElement} */ (opener).click();
   }
 
-  /** Does the button repost without a menu? @param {MouseEvent} event */
-  function atOnce(event) {
-    if (plan.shift && event.shiftKey) return true;
+  /** Does the button repost without a menu? @param {Element} pressed @param {MouseEvent} event */
+  function atOnce(pressed, event) {
     const { quick } = plan;
+    if ((plan.shift && event.shiftKey) || (plan.atOnce && pressed.matches(plan.atOnce))) return true;
     return Boolean(quick && document.querySelector(quick.script)?.textContent?.includes(quick.has));
   }
 
@@ -149,7 +151,9 @@ export function guardReposts({ site, plan, noteOf, signal }) {
       const pressed = within(path, plan.button);
       if (!pressed) return;
       last = pressed;
-      if (atOnce(event)) act(event, pressed, (row) => press(pressed.isConnected ? pressed : row.querySelector(plan.button), event.shiftKey));
+      const found = noteOf(pressed);
+      if (found) openers.used("quote", found.note); // the same menu offers to quote
+      if (atOnce(pressed, event)) act(event, pressed, (row) => press(pressed.isConnected ? pressed : row.querySelector(plan.button), event.shiftKey));
     },
     options,
   );

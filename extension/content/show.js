@@ -79,7 +79,8 @@ export function createShow({ plan, rowOf, signal }) {
   /** @param {Place[]} places @param {ParentNode} within @param {() => Surface} make */
   function place(places, within, make) {
     for (const { at, where } of places) {
-      const target = within.querySelector(at);
+      // Some sites keep the screens before in the page, hidden.
+      const target = [...within.querySelectorAll(at)].find((one) => one.checkVisibility());
       if (!target) continue;
       const made = make();
       put(target, where, made.host);

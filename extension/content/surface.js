@@ -25,6 +25,9 @@ const surfaces = new Set();
 /** @type {boolean | undefined} */
 let dark;
 
+/** Names of the same animation: changing the name starts it anew. */
+const LIVES = ["still", "here"];
+
 /** Marks our own surfaces, for a later instance of this script; readable only through the extension's own eyes. */
 const MARK = "data-thirds";
 
@@ -64,6 +67,16 @@ function remove(made) {
 /** Takes every surface out of the page. */
 export function removeAll() {
   for (const made of [...surfaces]) remove(made);
+}
+
+/**
+ * Says that this script lives. Firefox ends the scripts of an extension that is removed or switched off without telling
+ * them: what they showed cannot be taken away any more, so it is styled to hide by itself when nobody says this.
+ */
+export function stillHere() {
+  LIVES.reverse();
+  const [rule] = sheet?.cssRules ?? [];
+  if (rule) /** @type {CSSStyleRule} */ (rule).style.animationName = /** @type {string} */ (LIVES[0]);
 }
 
 /**

@@ -80,13 +80,20 @@ function evidence(posts) {
   return made;
 }
 
+let hash = false;
+
+/** @param {boolean} on the site's paths stand behind `#` in the address */
+export function pathsBehindHash(on) {
+  hash = on;
+}
+
 /**
  * A link that leaves the timeline where it is.
  * @param {string} path on the site
  * @param {Node | string} content
  */
 export function link(path, content) {
-  const url = new URL(path, location.href);
+  const url = new URL(hash && path.startsWith("/") ? `#${path}` : path, location.href);
   // A permalink is read from the page: nothing but the site's own pages may come of it.
   const href = url.origin === location.origin ? url.href : location.href;
   return element("a", { href, target: "_blank", rel: "noopener" }, content);
