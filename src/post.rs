@@ -11,6 +11,7 @@ pub type Millis = i64;
 /// What a post is by its form (not by its purpose: that is [`crate::category::Category`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Kind {
     #[default]
     Original,
@@ -22,6 +23,7 @@ pub enum Kind {
 /// An account as a page names it. `handle` carries no leading `@`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Person {
     pub handle: String,
     pub display_name: Option<String>,
@@ -30,6 +32,7 @@ pub struct Person {
 /// The post that a reply answers, as far as the page tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReplyTo {
     pub handle: Option<String>,
     pub display_name: Option<String>,
@@ -39,6 +42,7 @@ pub struct ReplyTo {
 /// The post shown inside a quote, as far as the page tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct QuoteOf {
     pub id: Option<String>,
     pub handle: Option<String>,
@@ -49,6 +53,7 @@ pub struct QuoteOf {
 /// A link preview.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Card {
     pub url: String,
     pub title: Option<String>,
@@ -58,6 +63,7 @@ pub struct Card {
 /// Public counts. `None` = the page does not say; `Some(0)` = it says zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Counts {
     pub replies: Option<u64>,
     pub reposts: Option<u64>,
@@ -68,6 +74,7 @@ pub struct Counts {
 /// One public message on a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Post {
     pub id: String,
     /// Path on the site, e.g. `/@ida/1171292`; empty where the page gives none.
@@ -100,6 +107,7 @@ pub struct Post {
 /// A picture's description; `None` where the author gave none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Image {
     pub alt: Option<String>,
 }
@@ -107,6 +115,7 @@ pub struct Image {
 /// What a profile page says of an account. `None` = not on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Profile {
     pub handle: String,
     pub display_name: Option<String>,

@@ -78,6 +78,7 @@ pub fn preset(name: &str) -> Option<[f32; 3]> {
 /// How far a mix is from its targets: the largest of the three differences, in shares from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Distance {
     pub distance: f32,
     /// The distance lies between these with the certainty of the intervals (95 % each).

@@ -56,6 +56,7 @@ pub struct Fact {
 /// Where an account stands towards the user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Standing {
     Own,
     /// Followed by the user, or a dialogue went either way.
@@ -66,6 +67,7 @@ pub enum Standing {
 
 /// A share with its uncertainty. All from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Share {
     pub share: f32,
     pub low: f32,
@@ -74,6 +76,7 @@ pub struct Share {
 
 /// The shares of the three categories among the posts seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mix {
     pub content: Share,
     pub engagement: Share,
@@ -89,6 +92,7 @@ pub struct Mix {
 /// A post behind a reason.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Evidence {
     pub id: String,
     pub permalink: String,
@@ -99,6 +103,7 @@ pub struct Evidence {
 /// Why a judgement is what it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reason {
     pub id: String,
     pub args: Vec<String>,
@@ -110,6 +115,7 @@ pub struct Reason {
 /// Before a repost: is this account one to endorse?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Verdict {
     Fine,
     Careful,
@@ -122,6 +128,7 @@ pub enum Verdict {
 /// What a profile page told of the account, and when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Numbers {
     pub followers: Option<u64>,
     pub following: Option<u64>,
@@ -132,6 +139,7 @@ pub struct Numbers {
 /// The judgement of an account from the posts seen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Vetting {
     pub verdict: Verdict,
     /// 0 = fine, 1 = better not.
@@ -145,6 +153,7 @@ pub struct Vetting {
 /// One figure of the health report.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Part {
     /// `mix`, `regularity`, `times-of-day`, `dialogue`, `asks`, `influence`, and the five practices.
     pub id: String,
@@ -158,6 +167,7 @@ pub struct Part {
 /// The report on the user's own account.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Health {
     pub site: String,
     pub handle: String,
@@ -184,6 +194,7 @@ pub struct Health {
 
 /// One week of the user's own posts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Week {
     /// Monday 00:00 local time.
     pub start: Millis,
@@ -195,6 +206,7 @@ pub struct Week {
 /// Somebody the user talks with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Partner {
     pub handle: String,
     pub sent: u32,
@@ -205,6 +217,7 @@ pub struct Partner {
 /// Return on Influence: favourable actions (replies, reposts, quotes, likes; weighed) for what was spent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Influence {
     /// Posts whose counts were visible.
     pub sample: u32,

@@ -15,6 +15,7 @@ pub enum Category {
 /// What the user calls "mine": links and handles there weigh as promotion of the user's own things.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mine {
     pub domains: Vec<String>,
     pub handles: Vec<String>,

@@ -8,8 +8,8 @@ use crate::post::{Millis, Post};
 use crate::sites::{Page, RawPage};
 
 /// A page as it was read.
-pub fn parse(_raw: &RawPage, _now: Millis) -> Page {
-    Page::default()
+pub fn parse(raw: &RawPage, now: Millis) -> Page {
+    crate::sites::read(raw, now)
 }
 
 /// The judgement of a post; `mine` only for the user's own.
@@ -67,11 +67,6 @@ pub fn viewer(page: &Page, remembered: &str) -> String {
         .map(super::keys::handle)
         .filter(|h| !h.is_empty());
     named.next().unwrap_or_else(|| remembered.to_owned())
-}
-
-/// The plan that tells the content script how to read an address, with the site's id.
-pub fn plan(_url: &str, _mastodon: bool) -> Option<(String, serde_json::Value)> {
-    None
 }
 
 /// Path of an account's profile on its site.

@@ -27,6 +27,8 @@ pub mod shelf;
 pub mod store;
 mod tidy;
 #[cfg(test)]
+mod types;
+#[cfg(test)]
 mod trial;
 mod views;
 
@@ -82,9 +84,9 @@ impl Engine {
     fn answer(&mut self, request: &Request, context: &Context) -> Reply {
         match request {
             Request::Hello { url, mastodon } => self.hello(url, *mastodon, context),
-            Request::Read { page } => {
-                let page = self.parse(page, context);
-                Reply::Notes(self.read(&page, context))
+            Request::Read { page: raw } => {
+                let page = self.parse(raw, context);
+                Reply::Notes(self.read(&page, raw, context))
             }
             Request::Vet { site, handle } => Reply::Account(self.view(site, handle, context)),
             Request::Advise { draft } => Reply::Advice(self.advise(draft, context)),

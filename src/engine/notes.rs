@@ -6,7 +6,7 @@ use super::rows::{Me, Record, is_trusted};
 use super::{Engine, judge, keys};
 use crate::account::{Reason, Standing, Verdict};
 use crate::category::{AskKind, Signal};
-use crate::sites::Page;
+use crate::sites::{Page, RawPage};
 use std::collections::HashMap;
 
 impl Engine {
@@ -14,6 +14,7 @@ impl Engine {
     pub(super) fn notes(
         &mut self,
         page: &Page,
+        raw: &RawPage,
         judged: &[Judged],
         me: &str,
         context: &Context,
@@ -42,7 +43,11 @@ impl Engine {
                 standing == Standing::Stranger && doubtful && view.is_some_and(|v| !v.trusted);
             let chips = self.chips(page, one, standing, level);
             notes.push(Note {
-                key: page.keys.get(at).cloned().unwrap_or_default(),
+                key: raw
+                    .rows
+                    .get(at)
+                    .map(|row| row.key.clone())
+                    .unwrap_or_default(),
                 post_id: one.post.id.clone(),
                 handle: one.post.author_handle.clone(),
                 standing,

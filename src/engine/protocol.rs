@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 /// What comes with every request: the only way the core learns of time and place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Context {
     pub now: Millis,
     /// Minutes east of UTC, for hours and weekdays.
@@ -24,6 +25,7 @@ pub struct Context {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Request {
     /// A content script, once a document. Answered with `Plan`.
     Hello { url: String, mastodon: bool },
@@ -65,6 +67,7 @@ pub enum Request {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Reply {
     Done,
     /// `plan` is the site's data file as it is, `None` where no site claims the address.
@@ -93,6 +96,7 @@ pub enum Reply {
 /// How much Thirds says in the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Level {
     Quiet,
     #[default]
@@ -104,6 +108,7 @@ pub enum Level {
 /// What to show beside the rows just read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Notes {
     /// One for each row read, with or without chips.
     pub notes: Vec<Note>,
@@ -115,6 +120,7 @@ pub struct Notes {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Note {
     /// The row's key as the content script sent it.
     pub key: String,
@@ -129,6 +135,7 @@ pub struct Note {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Chip {
     /// `ask`, `repeated-ask`, `bait`, `giveaway`, `content`, `engagement`, `promotion`; words: `chip_<id>`.
     pub id: String,
@@ -140,6 +147,7 @@ pub struct Chip {
 /// An account in view, for the card, the profile header and the popup.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AccountView {
     pub site: String,
     pub handle: String,
@@ -157,6 +165,7 @@ pub struct AccountView {
 /// What the popup shows of the current tab.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Here {
     /// `None`: no site of ours.
     pub site: Option<String>,
@@ -173,6 +182,7 @@ pub struct Here {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Settings {
     pub level: Level,
     pub guard: bool,

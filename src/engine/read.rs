@@ -9,7 +9,7 @@ use super::{Engine, judge, keys};
 use crate::account::Fact;
 use crate::category::{Category, Judgement};
 use crate::post::{Kind, Millis, Post, Profile};
-use crate::sites::Page;
+use crate::sites::{Page, RawPage};
 
 /// A post with what was found out about it.
 pub struct Judged<'a> {
@@ -20,7 +20,7 @@ pub struct Judged<'a> {
 }
 
 impl Engine {
-    pub(super) fn read(&mut self, page: &Page, context: &Context) -> Notes {
+    pub(super) fn read(&mut self, page: &Page, raw: &RawPage, context: &Context) -> Notes {
         let settings = self.settings();
         if settings.off.contains(&page.site) {
             return Notes::default();
@@ -51,7 +51,7 @@ impl Engine {
         }
         self.book_day(page, &me, context);
         self.remember_asks(page, &judged, context);
-        self.notes(page, &judged, &me, context)
+        self.notes(page, raw, &judged, &me, context)
     }
 
     /// Remembers who uses the site, and returns their handle (empty where nobody knows).

@@ -5,7 +5,7 @@ use super::store::{Memory, Store, Table};
 use super::{Engine, serve};
 use crate::account::{Standing, Verdict};
 use crate::post::{Counts, Kind, Millis, Person, Post, Profile, ReplyTo};
-use crate::sites::{Page, RawPage};
+use crate::sites::{Page, RawPage, RawRow};
 use crate::time::{DAY, SECOND};
 use std::rc::Rc;
 
@@ -42,9 +42,15 @@ impl World {
 
     /// A page that was read already: what the parser of sites makes of rows is tested there.
     pub fn read(&mut self, page: Page) -> Notes {
+        let row = |n| RawRow {
+            key: format!("row{n}"),
+            ..RawRow::default()
+        };
+        let rows = (0..page.posts.len()).map(row).collect();
         let raw = RawPage {
             site: page.site.clone(),
             url: page.url.clone(),
+            rows,
             ..RawPage::default()
         };
         self.engine.parsed = Some((raw.clone(), Rc::new(page)));
@@ -122,11 +128,6 @@ impl World {
 }
 
 pub fn page(posts: Vec<Post>) -> Page {
-    let keys = posts
-        .iter()
-        .enumerate()
-        .map(|(n, _)| format!("row{n}"))
-        .collect();
     let viewer = Some(Person {
         handle: "Maren".into(),
         display_name: Some("Maren Holt".into()),
@@ -137,7 +138,6 @@ pub fn page(posts: Vec<Post>) -> Page {
         url: "https://demo.example/".into(),
         viewer,
         posts,
-        keys,
         ..Page::default()
     }
 }

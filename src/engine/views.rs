@@ -16,9 +16,11 @@ impl Engine {
     pub(super) fn hello(&mut self, url: &str, mastodon: bool, context: &Context) -> Reply {
         self.tidy(context);
         let settings = self.settings();
-        let plan = judge::plan(url, mastodon)
-            .filter(|(site, _)| !settings.off.contains(site))
-            .map(|(_, plan)| plan);
+        let file = crate::sites::plan_for(url, mastodon);
+        let plan: Option<serde_json::Value> = file.and_then(|file| serde_json::from_str(file).ok());
+        let on =
+            |plan: &serde_json::Value| !settings.off.iter().any(|off| plan["site"] == off.as_str());
+        let plan = plan.filter(on);
         Reply::Plan {
             plan,
             level: settings.level,

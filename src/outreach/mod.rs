@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Something about to be sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Draft {
     pub site: String,
     pub kind: DraftKind,
@@ -24,6 +25,7 @@ pub struct Draft {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DraftKind {
     #[default]
     Post,
@@ -36,6 +38,7 @@ pub enum DraftKind {
 /// What to say of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Advice {
     /// The send is held once, with a dialog.
     pub hold: bool,
@@ -44,6 +47,7 @@ pub struct Advice {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Counsel {
     /// `already-asked`, `asks-stranger`, `only-sells`, `promotion-run`; words: `advice_<id>`.
     pub id: String,
@@ -55,6 +59,7 @@ pub struct Counsel {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Earlier {
     pub entry: Entry,
     pub similarity: f32,
@@ -65,6 +70,7 @@ pub struct Earlier {
 /// One line of the ledger: an ask or an introduction that went out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Entry {
     pub id: String,
     pub site: String,
@@ -79,6 +85,7 @@ pub struct Entry {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Tone {
     #[default]
     Plain,

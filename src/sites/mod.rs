@@ -26,6 +26,7 @@ const UNIT: char = '\u{1f}';
 /// What the interpreter in the content script found, as strings: Rust alone turns them into counts, times and handles.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RawPage {
     pub site: String,
     pub url: String,
@@ -44,6 +45,7 @@ pub struct RawPage {
 /// One row: field name to the strings found for it, in document order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RawRow {
     /// The interpreter's own name for the row, returned with what to show beside it.
     pub key: String,
@@ -72,6 +74,7 @@ impl RawRow {
 /// A page as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Page {
     pub site: String,
     /// `home`, `profile`, `thread`, `search`, `hashtag`, `timeline`, `people`, `notifications`, `dm`, `dm-list`,
@@ -82,9 +85,6 @@ pub struct Page {
     pub profile: Option<Profile>,
     /// One for each row, in the same order.
     pub posts: Vec<Post>,
-    /// The interpreter's key of each post's row, in the same order: where to show what is said of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub keys: Vec<String>,
     pub problems: Vec<String>,
 }
 
