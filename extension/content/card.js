@@ -36,7 +36,7 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
     close();
     const made = surface("card");
     const card = element("div", { popover: "manual", role: "dialog", "aria-label": words("card_label") }, ...account(view));
-    card.append(element("div", { class: "actions" }, ...extras(view, () => trusted(note.handle))));
+    card.append(element("div.actions", null, ...extras(view, () => trusted(note.handle))));
     card.addEventListener("pointerenter", () => clearTimeout(timer));
     card.addEventListener("pointerleave", leave);
     card.addEventListener("keydown", (event) => {

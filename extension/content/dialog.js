@@ -16,13 +16,13 @@ import { element, surface } from "./surface.js";
  */
 export function question({ title, body, keep, go, extras = [], signal }) {
   const { host, box, remove } = surface("modal");
-  const stay = element("button", { class: "main" }, keep);
+  const stay = element("button.main", null, keep);
   const dialog = /** @type {HTMLDialogElement} */ (
     element(
       "dialog",
       { "aria-labelledby": "title", "aria-describedby": "body" },
       element("h2", { id: "title" }, title),
-      element("div", { class: "body", id: "body", tabindex: "-1" }, ...body),
+      element("div.body", { id: "body", tabindex: "-1" }, ...body),
       element("form", { method: "dialog", class: "actions" }, stay, element("button", { value: "go" }, go), ...extras),
     )
   );

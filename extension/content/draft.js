@@ -32,9 +32,16 @@
  */
 
 /** @typedef {import("./protocol").Draft} Draft */
+/**
+ * The posts whose reply or quote button was used last, by kind: some composers do not name the post they answer.
+ * @typedef {Map<string, import("./protocol").Note>} Openers
+ */
+
+/** The text fields of a composer. @param {Composer} composer */
+const fields = ({ editor, also }) => (also ? `${also}, ${editor}` : editor);
 
 /**
- * Which composer is an element in, as its editor or as its send button?
+ * Which composer is an element in, as one of its text fields or as its send button?
  * @param {Composer[]} composers
  * @param {EventTarget[]} path from the innermost outwards, through open shadow roots
  * @param {"editor" | "send"} part
@@ -44,9 +51,9 @@ export function find(composers, path, part) {
   for (const node of path) {
     if (!(node instanceof Element)) continue;
     for (const composer of composers) {
-      if (!node.matches(composer[part])) continue;
+      if (!node.matches(part === "send" ? composer.send : fields(composer))) continue;
       const scope = scopeOf(composer, node, part === "send" ? composer.editor : composer.send);
-      const editor = part === "editor" ? node : scope.querySelector(composer.editor);
+      const editor = node.matches(composer.editor) ? node : scope.querySelector(composer.editor);
       if (editor) return { composer, scope, editor, send: sendOf(composer, scope) };
     }
   }
@@ -91,7 +98,7 @@ export function read(site, { composer, scope }, openers) {
 /** @param {Composer} composer @param {Element} scope */
 export function textOf(composer, scope) {
   const parts = [];
-  for (const editor of scope.querySelectorAll(composer.also ? `${composer.also}, ${composer.editor}` : composer.editor)) {
+  for (const editor of scope.querySelectorAll(fields(composer))) {
     const text = "value" in editor ? String(editor.value) : lines(editor, composer.block ?? "p");
     if (text.trim()) parts.push(text.trim());
   }
@@ -123,7 +130,7 @@ function line(node) {
 function tell(context, scope, openers) {
   const { kind, mark, link, url, always } = context;
   if (mark && !scope.querySelector(mark)) return null;
-  const opened = openers.last(kind);
+  const opened = openers.get(kind);
   if (!link && !url) return { kind, to: opened ? [opened.handle] : [], target: opened?.post_id ?? null };
   const within = (context.within && scope.closest(context.within)) || scope;
   const paths = link ? [...within.querySelectorAll(link)].map((a) => a.getAttribute("href") ?? a.textContent ?? "") : [location.pathname];
@@ -133,20 +140,4 @@ function tell(context, scope, openers) {
   const handles = [...new Set(hits.map((groups) => groups.handle ?? ""))];
   const to = context.all ? handles : handles.slice(0, 1);
   return { kind, to, target: hits[0]?.id ?? (opened && to.includes(opened.handle) ? opened.post_id : null) };
-}
-
-/** The posts whose reply or quote button was used last: some composers do not name the post they answer. */
-export class Openers {
-  /** @type {Map<string, { handle: string, post_id: string }>} */
-  #last = new Map();
-
-  /** @param {string} kind @param {{ handle: string, post_id: string }} post */
-  used(kind, post) {
-    this.#last.set(kind, { handle: post.handle, post_id: post.post_id });
-  }
-
-  /** @param {string} kind */
-  last(kind) {
-    return this.#last.get(kind) ?? null;
-  }
 }

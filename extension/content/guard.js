@@ -209,7 +209,7 @@ export function guardSends({ site, plan, openers, signal }) {
     "keydown",
     (event) => {
       if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
-      const found = find(composers, event.composedPath(), "editor") ?? fieldOf(composers, event.composedPath());
+      const found = find(composers, event.composedPath(), "editor");
       if (found?.composer.keys.some((key) => (key === "Enter" ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey))) pressed(event, found);
     },
     options,
@@ -218,14 +218,6 @@ export function guardSends({ site, plan, openers, signal }) {
     clearTimeout(timer);
     clear();
   });
-}
-
-/** The fields beside the editor that send with the same keys. @param {import("./draft.js").Composer[]} composers @param {EventTarget[]} path @returns {Found | null} */
-function fieldOf(composers, path) {
-  const field = path[0];
-  if (!(field instanceof Element)) return null;
-  const composer = composers.find(({ also }) => also && field.matches(also));
-  return composer ? find([{ ...composer, editor: `${composer.also}, ${composer.editor}` }], [field], "editor") : null;
 }
 
 /** @param {HTMLElement} button */

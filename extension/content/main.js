@@ -2,7 +2,6 @@
 // It judges nothing itself.
 
 import { strangerCards } from "./card.js";
-import { Openers } from "./draft.js";
 import { guardSends } from "./guard.js";
 import { createReader } from "./read.js";
 import { guardReposts, within } from "./repost.js";
@@ -53,6 +52,7 @@ async function main() {
   };
 
   const reader = createReader(plan, {
+    /** @param {import("./protocol").RawPage} page */
     async onRows(page) {
       show?.attach(); // rows that came back on new elements are not read again
       const reply = await ask({ type: "read", page }, "notes");
@@ -72,7 +72,8 @@ async function main() {
   const show = plan.show && createShow({ plan: plan.show, rowOf: (key) => reader.rowOf(key), signal });
 
   if (plan.guard && hello.guard) {
-    const openers = new Openers();
+    /** @type {import("./draft.js").Openers} */
+    const openers = new Map();
     remember(plan.guard.openers ?? [], openers, noteOf, signal);
     guardSends({ site, plan: plan.guard, openers, signal });
     if (plan.guard.repost) guardReposts({ site, plan: plan.guard.repost, noteOf, openers, signal });
@@ -97,7 +98,7 @@ function isMastodon() {
 
 /**
  * Remembers the post whose reply or quote button was used last.
- * @param {{ button: string, kind: string }[]} list @param {Openers} openers
+ * @param {{ button: string, kind: string }[]} list @param {import("./draft.js").Openers} openers
  * @param {(element: Element) => { note: Note } | null} noteOf @param {AbortSignal} signal
  */
 function remember(list, openers, noteOf, signal) {
@@ -107,7 +108,7 @@ function remember(list, openers, noteOf, signal) {
       for (const { button, kind } of list) {
         const pressed = within(event.composedPath(), button);
         const found = pressed && noteOf(pressed);
-        if (found) openers.used(kind, found.note);
+        if (found) openers.set(kind, found.note);
       }
     },
     { capture: true, signal },

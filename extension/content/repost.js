@@ -152,7 +152,7 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
       if (!pressed) return;
       last = pressed;
       const found = noteOf(pressed);
-      if (found) openers.used("quote", found.note); // the same menu offers to quote
+      if (found) openers.set("quote", found.note); // the same menu offers to quote
       if (atOnce(pressed, event)) act(event, pressed, (row) => press(pressed.isConnected ? pressed : row.querySelector(plan.button), event.shiftKey));
     },
     options,

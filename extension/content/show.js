@@ -114,7 +114,7 @@ function chips(note) {
     made.box.append(...opener(chip.tone, words(`chip_${chip.id}`, ...chip.args), () => [
       element("p", null, element("strong", null, words(`chip_${chip.id}`, ...chip.args))),
       reasons(chip.reasons),
-      element("p", { class: "not" }, words("chip_is_not")),
+      element("p.soft", null, words("chip_is_not")),
     ]));
   }
   return made;
@@ -125,7 +125,7 @@ function verdict(view) {
   const made = surface("chips header");
   const tone = view.vetting.verdict === "better-not" ? "warning" : view.vetting.verdict === "careful" ? "notice" : "plain";
   const said = words(`verdict_${view.vetting.verdict}`);
-  made.box.append(...opener(tone, said, () => [...account(view), element("div", { class: "actions" }, ...extras(view, () => {}).slice(-1))]));
+  made.box.append(...opener(tone, said, () => [...account(view), element("div.actions", null, ...extras(view, () => {}).slice(-1))]));
   return made;
 }
 

@@ -126,15 +126,17 @@ function isDark() {
 }
 
 /**
- * @param {string} tag
- * @param {Record<string, string> | null} [attributes]
- * @param {...(Node | string | null | false | undefined)} children strings become text, never markup
+ * @param {string} name `tag` or `tag.class`
+ * @param {Record<string, string> | null} attributes
+ * @param {...(Node | string | null)} children strings become text, never markup
  * @returns {HTMLElement}
  */
-export function element(tag, attributes, ...children) {
+export function element(name, attributes, ...children) {
+  const [tag = "", kind] = name.split(".");
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) made.setAttribute(name, value);
-  made.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child !== null && child !== false && child !== undefined)));
+  if (kind) made.className = kind;
+  for (const attribute in attributes) made.setAttribute(attribute, attributes[attribute] ?? "");
+  made.append(...children.filter((child) => child !== null));
   return made;
 }
 
@@ -145,7 +147,7 @@ export function element(tag, attributes, ...children) {
  */
 export function theirs(text, limit = 280) {
   const cut = text.length > limit ? `${text.slice(0, limit).trimEnd()}…` : text;
-  return element("bdi", { class: "theirs", dir: "auto" }, cut);
+  return element("bdi", { dir: "auto" }, cut);
 }
 
 /**
@@ -154,7 +156,7 @@ export function theirs(text, limit = 280) {
  * @param {() => void} act
  */
 export function button(label, kind, act) {
-  const made = element("button", { type: "button", class: kind }, label);
+  const made = element(`button.${kind}`, { type: "button" }, label);
   made.addEventListener("click", act);
   return made;
 }

@@ -30,21 +30,21 @@ export function sign(verdict) {
 export function account(view) {
   const { vetting } = view;
   const against = vetting.reasons.filter((reason) => reason.weight >= 0);
-  const title = element("p", { class: "verdict" }, sign(vetting.verdict), element("strong", null, words(`verdict_${vetting.verdict}`)));
-  const who = element("p", { class: "who" }, theirs(view.display_name ?? "", 60), " ", theirs(at(view.handle), 80));
+  const title = element("p.verdict", null, sign(vetting.verdict), element("strong", null, words(`verdict_${vetting.verdict}`)));
+  const who = element("p.who", null, theirs(view.display_name ?? "", 60), " ", theirs(at(view.handle), 80));
   return [
     title,
     who,
-    element("p", { class: "sample" }, words(view.trusted ? "card_trusted" : "card_seen", view.seen)),
+    element("p.soft", null, words(view.trusted ? "card_trusted" : "card_seen", view.seen)),
     ...(vetting.mix.enough ? [mix(vetting.mix)] : []),
     reasons(vetting.verdict === "fine" ? vetting.reasons : against),
-    element("p", { class: "not" }, words(vetting.verdict === "unknown" ? "card_unknown_is_not" : "card_is_not")),
+    element("p.soft", null, words(vetting.verdict === "unknown" ? "card_unknown_is_not" : "card_is_not")),
   ];
 }
 
 /** @param {import("./protocol").Mix} mix */
 function mix(mix) {
-  const bar = element("div", { class: "mix", "aria-hidden": "true" });
+  const bar = element("div.mix", { "aria-hidden": "true" });
   const told = [];
   for (const category of /** @type {const} */ (["content", "engagement", "promotion"])) {
     const part = element("i", { class: category });
@@ -52,7 +52,7 @@ function mix(mix) {
     bar.append(part);
     told.push(`${words(`category_${category}`)} ${percent(mix[category].share)}`);
   }
-  return element("div", null, bar, element("p", { class: "sample" }, told.join(" · ")));
+  return element("div", null, bar, element("p.soft", null, told.join(" · ")));
 }
 
 /**
@@ -60,7 +60,7 @@ function mix(mix) {
  * @returns {HTMLElement}
  */
 export function reasons(list) {
-  const made = element("ul", { class: "reasons" });
+  const made = element("ul.reasons", null);
   for (const reason of list.slice(0, REASONS)) {
     const said = words(`reason_${reason.id}`, ...reason.args) || words(`signal_${reason.id}`, ...reason.args);
     if (!said) continue; // an id without words says nothing to anybody
@@ -72,7 +72,7 @@ export function reasons(list) {
 /** @param {import("./protocol").Evidence[]} posts */
 function evidence(posts) {
   if (posts.length === 0) return null;
-  const made = element("ul", { class: "evidence" });
+  const made = element("ul.evidence", null);
   for (const post of posts.slice(0, POSTS_A_REASON)) {
     const text = theirs(post.text || post.permalink, 140);
     made.append(element("li", null, post.permalink ? link(post.permalink, text) : text));
@@ -104,14 +104,14 @@ export function link(path, content) {
  * @param {Earlier[]} list
  */
 export function earlier(list) {
-  const made = element("ol", { class: "earlier" });
+  const made = element("ol.earlier", null);
   for (const { entry, similarity, same } of list) {
     const to = entry.to.map(at).join(", ");
     made.append(
       element(
         "li",
         null,
-        element("p", { class: "meta" }, element("bdi", null, to ? words("held_to", to) : words("held_to_all")), element("time", null, when(entry.at)), words("held_alike", percent(similarity))),
+        element("p", { class: "soft meta" }, element("bdi", null, to ? words("held_to", to) : words("held_to_all")), element("time", null, when(entry.at)), words("held_alike", percent(similarity))),
         marked(entry.text.slice(0, LONG), same),
       ),
     );
