@@ -19,6 +19,14 @@ const NOTES = 4000;
 const LINE = 12_000;
 
 /** @typedef {import("./protocol").Note} Note */
+/**
+ * What this script uses of a site's data file itself; the reader has its own part.
+ * @typedef {object} Plan
+ * @property {string} site
+ * @property {{ hash?: boolean }} [facts]
+ * @property {{ chip: import("./draft.js").Place[], header?: import("./draft.js").Place[] }} [show]
+ * @property {{ composers?: import("./draft.js").Composer[], openers?: { button: string, kind: string }[], repost?: import("./repost.js").RepostPlan }} [guard]
+ */
 
 async function main() {
   // The background may put this script into a page twice, and an update leaves the old one running: the newest counts.
@@ -36,19 +44,21 @@ async function main() {
   onSorry(politely(signal));
 
   const hello = await ask({ type: "hello", url: location.href, mastodon: isMastodon() }, "plan");
-  const plan = hello?.plan;
+  const plan = /** @type {Plan | null} */ (hello?.plan ?? null);
   if (!hello || !plan || signal.aborted) return ends.abort();
   const { site } = plan;
   pathsBehindHash(Boolean(plan.facts?.hash));
 
   /** @type {Map<string, Note>} */
   const notes = new Map();
+  /** By account, the note that came last: an account is judged anew with every post seen, an old row's note is not. @type {Map<string, Note>} */
+  const latest = new Map();
   /** @param {Element} element */
   const noteOf = (element) => {
     const key = reader.keyOf(element);
     const note = key && notes.get(key);
     const row = key && reader.rowOf(key);
-    return note && row ? { row, note } : null;
+    return note && row ? { row, note: { ...note, hold: latest.get(note.handle)?.hold ?? note.hold } } : null;
   };
 
   const reader = createReader(plan, {
@@ -60,6 +70,7 @@ async function main() {
       for (const note of reply.notes) {
         notes.delete(note.key);
         notes.set(note.key, note);
+        latest.set(note.handle, note);
       }
       for (const key of notes.keys()) {
         if (notes.size <= NOTES) break;
@@ -80,7 +91,8 @@ async function main() {
   }
   if (plan.guard?.repost) {
     const trusted = (/** @type {string} */ handle) => {
-      for (const note of notes.values()) if (note.handle === handle) note.hold = false;
+      const note = latest.get(handle);
+      if (note) note.hold = false;
     };
     strangerCards({ site, button: plan.guard.repost.button, noteOf, trusted, signal });
   }
