@@ -5,6 +5,7 @@
 //!
 //! | room | what it is for |
 //! |---|---|
+//! | `browser` | the WebExtension API, bound once; only in WebAssembly |
 //! | [`engine`] | requests in, replies and writes out; no clock, no storage, no browser |
 //! | [`archive`] | a user's own export: X, Mastodon, Bluesky |
 //! | [`outreach`] | what the user sent (the ledger), advice on a draft (the guard), introductions |
@@ -19,6 +20,8 @@
 //! | [`post`] | the words: post, person, profile, time |
 
 pub mod account;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod category;
 pub mod duplicate;
 pub mod engine;

@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# Builds, runs and tests Thirds: ./build.sh help
+# What is missing is installed first: tools under target/tools, and, where it may, Debian's packages.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+top=$PWD
+tools=$top/target/tools
+export CARGO_TARGET_DIR=$top/target
+export PATH=$tools/bin:$PATH
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+usage() {
+  cat <<'END'
+./build.sh                        builds dist/chromium and dist/firefox, ready to be loaded unpacked
+./build.sh run [--headless]       builds and opens the demo timeline in a browser; with --headless writes pictures
+                                  and report.json into target/run
+./build.sh test                   every test there is
+./build.sh read PAGE.html --url URL
+                                  reads a saved page under its own address and prints what was read as JSON
+./build.sh accuracy               measures the judgements on ../shared/data; writes target/accuracy/report.md
+./build.sh help                   this
+END
+}
+
+# --- what has to be there -----------------------------------------------------------------------------------------
+
+# apt PACKAGE…: installs Debian packages where that is possible without asking anybody.
+apt() {
+  have apt-get && [ "$(id -u)" = 0 ] || return 1
+  say "Installing $* …"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$tools/apt.log" 2>&1 && return
+  apt-get update -qq >>"$tools/apt.log" 2>&1 &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$tools/apt.log" 2>&1
+}
+
+locked() { # locked CRATE: its version in Cargo.lock
+  awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock
+}
+
+node_tools() {
+  have node && have npm || fail "Node.js 20 or newer, with npm, is needed: https://nodejs.org"
+  local into=$tools/node
+  if ! cmp -s tests/package-lock.json "$into/installed.json"; then
+    say "Installing Node tools …"
+    mkdir -p "$into"
+    cp tests/package.json tests/package-lock.json "$into/"
+    (cd "$into" && npm ci --no-fund --no-audit --loglevel=error >&2) || fail "npm could not install the tools of tests/package.json."
+    cp tests/package-lock.json "$into/installed.json"
+  fi
+  [ "$(readlink tests/node_modules 2>/dev/null)" = ../target/tools/node/node_modules ] ||
+    { rm -rf tests/node_modules && ln -s ../target/tools/node/node_modules tests/node_modules; }
+}
+
+# Sets `wasm_cargo`, the command that compiles for WebAssembly: the ordinary toolchain with the target added, else
+# Debian's, which compiles the standard library from its own sources.
+wasm_toolchain() {
+  local target=wasm32-unknown-unknown
+  wasm_cargo=(cargo build)
+  have cargo || fail "Rust is needed: https://rustup.rs"
+  [ -e "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/$target/lib" ] && return
+  if have rustup && rustup target add $target >"$tools/rustup.log" 2>&1 &&
+    [ -e "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
+    return
+  fi
+  local packages=(rustc-web cargo-web rust-web-src rust-web-llvm lld-22)
+  if ! dpkg -s "${packages[@]}" >/dev/null 2>&1; then
+    apt "${packages[@]}" ||
+      fail "Rust has no $target here: run \"rustup target add $target\", or on Debian install ${packages[*]}."
+  fi
+  wasm_cargo=(env RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo build -Zbuild-std=std,panic_abort)
+}
+
+wasm_bindgen() {
+  local version
+  version=$(locked wasm-bindgen)
+  [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
+  say "Installing wasm-bindgen $version …"
+  cargo install -q --locked --root "$tools" --target-dir "$tools/build" "wasm-bindgen-cli@$version" >&2 ||
+    fail "cargo could not install wasm-bindgen-cli $version."
+  rm -rf "$tools/build"
+}
+
+browsers() {
+  have chromium && have chromedriver || apt chromium chromium-driver ||
+    fail "Chromium and its driver are needed (on Debian: chromium chromium-driver)."
+  have firefox-esr || have firefox || apt firefox-esr ||
+    fail "Firefox is needed (on Debian: firefox-esr)."
+  have openssl || apt openssl || fail "openssl is needed."
+  have geckodriver && return
+  say "Installing geckodriver …"
+  cargo install -q --locked --root "$tools" --target-dir "$tools/build" geckodriver >&2 ||
+    fail "cargo could not install geckodriver."
+  rm -rf "$tools/build"
+}
+
+# --- the verbs ----------------------------------------------------------------------------------------------------
+
+# newest FILE: is FILE newer than everything that dist is made of?
+fresh() {
+  [ -e "$1" ] && [ -z "$(find build.sh Cargo.toml Cargo.lock src extension tests/tools/dist.mjs tests/package-lock.json \
+    -newer "$1" -print -quit)" ]
+}
+
+build() {
+  mkdir -p "$tools"
+  node_tools
+  fresh dist/built && return
+  wasm_toolchain
+  wasm_bindgen
+  local out=$top/target/core made=$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm program
+  say "Compiling …"
+  "${wasm_cargo[@]}" -q --profile wasm --target wasm32-unknown-unknown --features browser --bin background --bin pages
+  mkdir -p "$out"
+  for program in background pages; do
+    # Shrinking takes the longest: only what has changed.
+    cmp -s "$made/$program.wasm" "$out.$program" && [ -e "$out/${program}_bg.wasm" ] && continue
+    wasm-bindgen --target web --no-typescript --experimental-reset-state-function --remove-producers-section \
+      --out-dir "$out" "$made/$program.wasm"
+    node tests/node_modules/binaryen/bin/wasm-opt -Oz --enable-bulk-memory --enable-bulk-memory-opt \
+      --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
+      --enable-multivalue "$out/${program}_bg.wasm" -o "$out/${program}_bg.wasm"
+    cp "$made/$program.wasm" "$out.$program"
+  done
+  mkdir -p dist
+  touch target/began
+  node tests/tools/dist.mjs "$out" dist "$(awk -F'"' '/^version/ { print $2; exit }' Cargo.toml)"
+  mv target/began dist/built
+}
+
+case "${1-}" in
+  "") build ;;
+  run)
+    build
+    browsers
+    node tests/browser/run.mjs "${@:2}"
+    ;;
+  read)
+    build
+    browsers
+    node tests/browser/read.mjs "${@:2}"
+    ;;
+  test)
+    build
+    browsers
+    ;;
+  accuracy) ;;
+  help | -h | --help) usage ;;
+  *)
+    usage >&2
+    exit 2
+    ;;
+esac

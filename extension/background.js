@@ -1,0 +1,112 @@
+// @ts-check
+// The part of the background that waits: messages, tabs, the store. All judgement is in the core (src/bin/background.rs).
+// Listeners are registered at once, at the top level, because the browser wakes a sleeping background only for those.
+
+import start, * as core from "./wasm/background.js";
+import { access, greet } from "./servers.js";
+import { load, save } from "./store.js";
+
+const api = globalThis.browser ?? globalThis.chrome;
+
+/** What a page's content script may ask. The rest is for the extension's own pages: a site's renderer is not trusted with the ledger. */
+const FOR_SITES = new Set(["hello", "read", "vet", "advise", "sent", "reposted", "trust"]);
+/** A request may ask for rows that only other rows make known; more rounds than this is a defect. */
+const ROUNDS = 8;
+
+/** @type {Promise<unknown> | undefined} */
+let instance;
+/** Requests run one after the other: a core that is reading for one must not answer another. */
+let queue = Promise.resolve();
+
+/** A core with an empty memory; what it needs it is fed from the store. */
+function ready() {
+  instance ??= (async () => {
+    core.__wbg_reset_state();
+    return start({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) });
+  })();
+  return instance;
+}
+
+/**
+ * Runs one request to its end. Its writes are committed before this returns.
+ * @param {unknown} message
+ * @param {number | null} tab
+ */
+async function run(message, tab) {
+  await ready();
+  const request = JSON.stringify(message);
+  const context = JSON.stringify({ now: Date.now(), utc_offset: -new Date().getTimezoneOffset(), tab });
+  for (let round = 0; round < ROUNDS; round++) {
+    const keys = JSON.parse(core.needs(request, context));
+    if (keys.length === 0) break;
+    core.feed(JSON.stringify(await load(keys)));
+  }
+  const { reply, writes } = JSON.parse(core.handle(request, context));
+  await save(writes);
+  return reply;
+}
+
+/**
+ * Runs one request in its turn; never rejects. A core that trapped, or whose writes were refused, knows what the store
+ * does not: it is dropped.
+ * @param {unknown} message
+ * @param {number | null} tab
+ */
+function answer(message, tab) {
+  const answered = queue.then(async () => {
+    try {
+      return await run(message, tab);
+    } catch (error) {
+      instance = undefined;
+      console.error(error);
+      const full = error instanceof DOMException && error.name === "QuotaExceededError";
+      return { type: "sorry", reason: full ? "storage-full" : "broken" };
+    }
+  });
+  queue = answered;
+  return answered;
+}
+
+/**
+ * Who speaks? A content script of ours in a tab's top frame, one of our own pages, or nobody we listen to.
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {{page: boolean, tab: number | null} | undefined}
+ */
+function speaker(sender) {
+  if (sender.id !== api.runtime.id) return undefined;
+  if (sender.url?.startsWith(api.runtime.getURL(""))) return { page: true, tab: null };
+  if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
+  return { page: false, tab: sender.tab.id };
+}
+
+/**
+ * Where we may not read, no content script has told the core that the tab went there: what the core knows of the tab is
+ * of a page that is no longer shown. (Asked for when the popup opens: watching every tab's every load would keep the
+ * background awake.)
+ * @param {number} tab
+ */
+async function leave(tab) {
+  try {
+    const { url } = await api.tabs.get(tab);
+    const origins = url === undefined ? [] : [`${new URL(url).origin}/*`];
+    if (origins.length > 0 && (await api.permissions.contains({ origins }))) return;
+  } catch {
+    // No such tab, or an address that no pattern can name.
+  }
+  await answer({ type: "gone", tab }, null);
+}
+
+api.runtime.onMessage.addListener((message, sender, reply) => {
+  const who = speaker(sender);
+  if (!who || !(who.page || FOR_SITES.has(message?.type))) return false;
+  const before = message?.type === "here" ? leave(message.tab) : Promise.resolve();
+  before.then(() => answer(message, who.tab)).then(reply);
+  return true;
+});
+
+api.tabs.onRemoved.addListener((tab) => void answer({ type: "gone", tab }, null));
+api.runtime.onInstalled.addListener(() => void access(api).then(() => greet(api)));
+api.permissions.onAdded.addListener(() => void access(api).then(() => greet(api)));
+api.permissions.onRemoved.addListener(() => void access(api));
+
+void ready();

@@ -1,0 +1,53 @@
+// Puts together the two unpacked extensions from one source: node dist.mjs CORE-DIRECTORY DIST-DIRECTORY VERSION
+// CORE-DIRECTORY holds what wasm-bindgen and wasm-opt made.
+import { build } from "esbuild";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const COPIED = ["background.js", "servers.js", "store.js", "_locales", "icons", "pages", "styles"];
+const ONLY = "only in ";
+
+/** The manifest for one browser: what is common, with that browser's own part merged in. */
+export function manifestFor(browser, source, version) {
+  const manifest = { ...source, version };
+  for (const key of Object.keys(source).filter((key) => key.startsWith(ONLY))) {
+    delete manifest[key];
+    if (key !== ONLY + browser) continue;
+    for (const [name, value] of Object.entries(source[key])) {
+      const object = value !== null && typeof value === "object" && !Array.isArray(value);
+      manifest[name] = object ? { ...manifest[name], ...value } : value;
+    }
+  }
+  return manifest;
+}
+
+async function main([core, dist, version]) {
+  const source = JSON.parse(await readFile("extension/manifest.json", "utf8"));
+  const { outputFiles } = await build({
+    entryPoints: ["extension/content/main.js"],
+    bundle: true,
+    format: "iife",
+    target: ["chrome121", "firefox140"],
+    charset: "utf8",
+    legalComments: "none",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    write: false,
+    logLevel: "warning",
+  });
+  for (const browser of ["chromium", "firefox"]) {
+    // Built beside and moved into place: whoever has the old one open never sees half of a new one.
+    const fresh = join(dist, `.${browser}`);
+    await rm(fresh, { recursive: true, force: true });
+    await mkdir(fresh, { recursive: true });
+    for (const name of COPIED) await cp(join("extension", name), join(fresh, name), { recursive: true });
+    await cp(core, join(fresh, "wasm"), { recursive: true });
+    await writeFile(join(fresh, "content.js"), outputFiles[0].contents);
+    const manifest = manifestFor(browser, source, version);
+    await writeFile(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
+    await rm(join(dist, browser), { recursive: true, force: true });
+    await rename(fresh, join(dist, browser));
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));
