@@ -1,6 +1,6 @@
 // Puts together the two unpacked extensions from one source: node dist.mjs CORE-DIRECTORY DIST-DIRECTORY VERSION
 // CORE-DIRECTORY holds what wasm-bindgen and wasm-opt made.
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -21,6 +21,17 @@ export function manifestFor(browser, source, version) {
   return manifest;
 }
 
+/** `import css from "x.css"` gives the style rules as a string: they go into shadow roots, never into the page. */
+const styles = {
+  name: "styles",
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
 async function main([core, dist, version]) {
   const source = JSON.parse(await readFile("extension/manifest.json", "utf8"));
   const { outputFiles } = await build({
@@ -32,6 +43,7 @@ async function main([core, dist, version]) {
     legalComments: "none",
     minifySyntax: true,
     minifyWhitespace: true,
+    plugins: [styles],
     write: false,
     logLevel: "warning",
   });
