@@ -49,7 +49,10 @@ pub fn handle(request: &str, context: &str) -> Result<String, JsError> {
 }
 
 fn parse(request: &str, context: &str) -> Result<(Request, Context), JsError> {
-    Ok((serde_json::from_str(request)?, serde_json::from_str(context)?))
+    Ok((
+        serde_json::from_str(request)?,
+        serde_json::from_str(context)?,
+    ))
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, JsError> {

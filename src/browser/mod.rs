@@ -13,7 +13,10 @@ fn api(path: &[&str]) -> JsValue {
     let global = js_sys::global();
     ["browser", "chrome"]
         .iter()
-        .map(|root| path.iter().fold(get(&global, root), |at, name| get(&at, name)))
+        .map(|root| {
+            path.iter()
+                .fold(get(&global, root), |at, name| get(&at, name))
+        })
         .find(|found| !found.is_undefined())
         .unwrap_or(JsValue::UNDEFINED)
 }
@@ -59,7 +62,9 @@ pub async fn request(request: &Request) -> Option<Reply> {
 /// The words for a message id, from `_locales`; `None` where there are none.
 pub fn words(id: &str, args: &[String]) -> Option<String> {
     let args: Array = args.iter().map(|a| JsValue::from_str(a)).collect();
-    call("i18n", "getMessage", &[id.into(), args.into()])?.as_string().filter(|words| !words.is_empty())
+    call("i18n", "getMessage", &[id.into(), args.into()])?
+        .as_string()
+        .filter(|words| !words.is_empty())
 }
 
 /// The tab the user looks at.
@@ -72,15 +77,24 @@ pub struct Tab {
 
 /// The active tab of the current window.
 pub async fn active_tab() -> Option<Tab> {
-    let found = ask("tabs", "query", &[from_json(r#"{"active":true,"currentWindow":true}"#)]).await?;
+    let found = ask(
+        "tabs",
+        "query",
+        &[from_json(r#"{"active":true,"currentWindow":true}"#)],
+    )
+    .await?;
     let tab = get(&found, "0");
-    Some(Tab { id: get(&tab, "id").as_f64()? as i32, url: get(&tab, "url").as_string() })
+    Some(Tab {
+        id: get(&tab, "id").as_f64()? as i32,
+        url: get(&tab, "url").as_string(),
+    })
 }
 
 /// Opens an address of a site, or one of the extension's own pages (a path), in a new tab.
 pub async fn open(url: &str) -> bool {
     let options = Object::new();
-    Reflect::set(&options, &"url".into(), &url.into()).is_ok() && ask("tabs", "create", &[options.into()]).await.is_some()
+    Reflect::set(&options, &"url".into(), &url.into()).is_ok()
+        && ask("tabs", "create", &[options.into()]).await.is_some()
 }
 
 /// Loads a tab again.
@@ -96,15 +110,22 @@ fn origins(pattern: &str) -> JsValue {
 
 /// May the extension read pages that match `pattern`, e.g. `https://mastodon.example/*`?
 pub async fn may_read(pattern: &str) -> bool {
-    ask("permissions", "contains", &[origins(pattern)]).await.is_some_and(|v| v.is_truthy())
+    ask("permissions", "contains", &[origins(pattern)])
+        .await
+        .is_some_and(|v| v.is_truthy())
 }
 
 /// Asks the user for that access. To be called straight from a click: the browser refuses otherwise.
 pub async fn ask_to_read(pattern: &str) -> bool {
-    ask("permissions", "request", &[origins(pattern)]).await.is_some_and(|v| v.is_truthy())
+    ask("permissions", "request", &[origins(pattern)])
+        .await
+        .is_some_and(|v| v.is_truthy())
 }
 
 /// Milliseconds since 1970 and minutes east of UTC.
 pub fn clock() -> (i64, i32) {
-    (js_sys::Date::now() as i64, -js_sys::Date::new_0().get_timezone_offset() as i32)
+    (
+        js_sys::Date::now() as i64,
+        -js_sys::Date::new_0().get_timezone_offset() as i32,
+    )
 }

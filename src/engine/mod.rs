@@ -27,9 +27,9 @@ pub mod shelf;
 pub mod store;
 mod tidy;
 #[cfg(test)]
-mod types;
-#[cfg(test)]
 mod trial;
+#[cfg(test)]
+mod types;
 mod views;
 
 use crate::sites::{Page, RawPage};

@@ -6,7 +6,10 @@ use super::protocol::{Context, Reply, Request};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/content/protocol.d.ts");
+const FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/extension/content/protocol.d.ts"
+);
 
 struct Found<'a> {
     config: &'a Config,
@@ -20,7 +23,10 @@ impl TypeVisitor for Found<'_> {
             return;
         }
         let docs = T::docs().unwrap_or_default();
-        self.types.insert(T::ident(self.config), format!("{docs}export {}\n", T::decl(self.config)));
+        self.types.insert(
+            T::ident(self.config),
+            format!("{docs}export {}\n", T::decl(self.config)),
+        );
         T::visit_dependencies(self);
     }
 }
@@ -28,11 +34,16 @@ impl TypeVisitor for Found<'_> {
 fn types() -> String {
     // Times and counts fit a double; 64-bit ids are strings.
     let config = Config::new().with_large_int("number");
-    let mut found = Found { config: &config, types: BTreeMap::new() };
+    let mut found = Found {
+        config: &config,
+        types: BTreeMap::new(),
+    };
     found.visit::<Request>();
     found.visit::<Reply>();
     found.visit::<Context>();
-    let mut text = String::from("// Written from src/engine/protocol.rs by a test (see src/engine/types.rs). Do not edit.\n");
+    let mut text = String::from(
+        "// Written from src/engine/protocol.rs by a test (see src/engine/types.rs). Do not edit.\n",
+    );
     for declaration in found.types.values() {
         text.push('\n');
         text.push_str(declaration);
@@ -47,5 +58,8 @@ fn protocol_types_are_up_to_date() {
         std::fs::write(FILE, &text).unwrap();
     }
     let file = std::fs::read_to_string(FILE).unwrap_or_default();
-    assert!(file == text, "extension/content/protocol.d.ts is stale: run THIRDS_WRITE=1 cargo test --lib protocol_types");
+    assert!(
+        file == text,
+        "extension/content/protocol.d.ts is stale: run THIRDS_WRITE=1 cargo test --lib protocol_types"
+    );
 }
