@@ -239,7 +239,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     const returned = [];
     const found = new Map();
     for (const [i, own] of owns.entries()) {
-      const place = !focus ? "" : i === at ? "focus" : i < at ? "before" : "after";
+      const place = !focus ? "" : isFocus(own) ? "focus" : i < at ? "before" : "after";
       const key = keyOfFields(own, found);
       const fields = withContext(own, owns[i - 1], place);
       const state = JSON.stringify(fields);

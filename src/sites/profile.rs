@@ -3,8 +3,7 @@
 use super::RawRow;
 use super::clock;
 use super::count::count;
-use super::name::one_line;
-use super::row::Around;
+use super::row::{Around, line};
 use crate::post::{Person, Profile};
 use crate::time;
 use serde::Deserialize;
@@ -49,7 +48,7 @@ pub fn viewer(row: &RawRow, around: &Around) -> Option<Person> {
     let handle = around.handle(row.get("handle"));
     (!handle.is_empty()).then(|| Person {
         handle,
-        display_name: row.some("name").map(|name| one_line(&name)),
+        display_name: line(row, "name"),
     })
 }
 
@@ -72,7 +71,7 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
     let flag = |field: &str| row.all(field).first().map(|value| value == "1");
     let text = |field: &str| row.some(field).map(|text| text.trim().to_string());
     let mut profile = Profile {
-        display_name: row.some("name").map(|name| one_line(&name)),
+        display_name: line(row, "name"),
         bio: text("bio"),
         followers: read("followers"),
         following: read("following"),

@@ -46,7 +46,7 @@ pub fn post(row: &RawRow, around: &Around) -> (Post, Vec<&'static str>) {
         lang: row.some("lang"),
         is_ad: row.has("ad"),
         is_cut: row.has("cut"),
-        author_display_name: row.some("name").map(|name| one_line(&name)),
+        author_display_name: line(row, "name"),
         ..Post::default()
     };
     post.id = row.some("id").unwrap_or_else(|| around.id(&post.permalink));
@@ -87,6 +87,11 @@ pub fn post(row: &RawRow, around: &Around) -> (Post, Vec<&'static str>) {
         missing.push("created_at");
     }
     (post, missing)
+}
+
+/// A name or title: on one line, nothing where nothing can be seen.
+pub fn line(row: &RawRow, field: &str) -> Option<String> {
+    Some(one_line(row.get(field))).filter(|text| !text.is_empty())
 }
 
 fn permalink(row: &RawRow, field: &str) -> String {
@@ -199,8 +204,8 @@ fn images(row: &RawRow, facts: &Facts) -> Vec<Image> {
 fn card(row: &RawRow) -> Option<Card> {
     Some(Card {
         url: name::target(&row.some("card")?, ""),
-        title: row.some("card.title").map(|title| one_line(&title)),
-        description: row.some("card.description").map(|text| one_line(&text)),
+        title: line(row, "card.title"),
+        description: line(row, "card.description"),
     })
 }
 
@@ -242,11 +247,11 @@ fn counts(row: &RawRow, around: &Around) -> Counts {
 
 fn reposter(row: &RawRow, around: &Around) -> Option<Person> {
     let handle = around.handle(row.get("reposter"));
-    let line = || named_in(row.get("reposter.line"), &around.facts().reposter_line);
-    let name = row.some("reposter.name").or_else(line);
+    let told = || named_in(row.get("reposter.line"), &around.facts().reposter_line);
+    let display_name = line(row, "reposter.name").or_else(told);
     (!handle.is_empty()).then(|| Person {
         handle,
-        display_name: name.map(|name| one_line(&name)),
+        display_name,
     })
 }
 
@@ -274,7 +279,7 @@ fn quote(row: &RawRow, around: &Around) -> Option<QuoteOf> {
     Some(QuoteOf {
         id: (!id.is_empty()).then_some(id),
         handle: (!handle.is_empty()).then_some(handle),
-        display_name: row.some("quote.name").map(|name| one_line(&name)),
+        display_name: line(row, "quote.name"),
         text: row.some("quote.text").map(|text| text.trim().to_string()),
     })
 }
@@ -285,7 +290,8 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
     let from = |prefix: &str| {
         let handle = around.handle(row.get(&format!("{prefix}.handle")));
         let id = around.id(row.get(&format!("{prefix}.permalink")));
-        (!handle.is_empty()).then(|| ReplyTo {
+        let known = !handle.is_empty() && id != post.id;
+        known.then(|| ReplyTo {
             handle: Some(handle),
             display_name: row
                 .some(&format!("{prefix}.name"))
@@ -293,20 +299,18 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
             id: (!id.is_empty()).then_some(id),
         })
     };
-    if post.is_ad || row.has("detached") {
+    if post.is_ad {
         return None;
     }
     if row.has("reply.handle") {
         let mut named = from("reply")?;
         named.id = None;
-        // The neighbour is the answered post only where the lines join them.
-        let near = row
-            .has("above.joins_below")
-            .then(|| from("above"))
-            .flatten();
-        if let Some(near) = near.filter(|near| near.handle == named.handle) {
-            named.id = near.id;
-        }
+        // The named account's post is the neighbour that a line leads from, or the one the page is about.
+        let joined = row.has("above.joins_below").then_some("above");
+        let about = (row.get("place") == "after").then_some("focus");
+        let near = [joined, about].into_iter().flatten().filter_map(from);
+        let same = |near: &ReplyTo| near.handle == named.handle;
+        named.id = near.into_iter().find(same).and_then(|near| near.id);
         return Some(named);
     }
     let marked = row.has("reply");
@@ -316,6 +320,9 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
     }
     if row.has("above.joins_below") {
         return from("above");
+    }
+    if row.has("detached") {
+        return None;
     }
     let by_place = match row.get("place") {
         "after" if !around.facts().federated => from("focus"),
