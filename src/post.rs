@@ -102,6 +102,8 @@ pub struct Post {
     pub is_ad: bool,
     /// The page shows only the beginning of the text ("show more").
     pub is_cut: bool,
+    /// Mastodon: `public`, `unlisted`, `private` (followers only) or `direct` (a private message).
+    pub visibility: Option<String>,
 }
 
 /// A picture's description; `None` where the author gave none.

@@ -46,6 +46,7 @@ pub fn post(row: &RawRow, around: &Around) -> (Post, Vec<&'static str>) {
         lang: row.some("lang"),
         is_ad: row.has("ad"),
         is_cut: row.has("cut"),
+        visibility: row.some("visibility"),
         author_display_name: line(row, "name"),
         ..Post::default()
     };
@@ -249,7 +250,7 @@ fn reposter(row: &RawRow, around: &Around) -> Option<Person> {
     let handle = around.handle(row.get("reposter"));
     let told = || named_in(row.get("reposter.line"), &around.facts().reposter_line);
     let display_name = line(row, "reposter.name").or_else(told);
-    (!handle.is_empty()).then(|| Person {
+    (!handle.is_empty()).then_some(Person {
         handle,
         display_name,
     })
@@ -291,7 +292,7 @@ fn reply_to(row: &RawRow, post: &Post, around: &Around) -> Option<ReplyTo> {
         let handle = around.handle(row.get(&format!("{prefix}.handle")));
         let id = around.id(row.get(&format!("{prefix}.permalink")));
         let known = !handle.is_empty() && id != post.id;
-        known.then(|| ReplyTo {
+        known.then_some(ReplyTo {
             handle: Some(handle),
             display_name: row
                 .some(&format!("{prefix}.name"))
