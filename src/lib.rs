@@ -20,6 +20,7 @@
 //! | [`post`] | the words: post, person, profile, time |
 
 pub mod account;
+pub mod archive;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod category;

@@ -1,0 +1,92 @@
+//! The health report of an archive: the same judgement and the same report as in the browser.
+
+use super::Archive;
+use crate::account::{Fact, Health, HealthInput, Numbers, Sent, Thresholds};
+use crate::category::{Category, Mine, judge};
+use crate::duplicate::{Index, Sketch};
+use crate::post::{Kind, Millis, handle_key};
+
+/// What the caller knows or wants besides the archive.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// `thirds`, `80-20`, `4-1-1`, `5-3-2`.
+    pub preset: String,
+    pub mine: Mine,
+    /// Minutes east of UTC.
+    pub utc_offset: i32,
+    /// `None`: the time of the last post.
+    pub now: Option<Millis>,
+}
+
+/// The report on the archive's account. Linear in the posts.
+pub fn audit(archive: &Archive, wishes: &Wishes) -> Health {
+    let own = handle_key(archive.handle.split('@').next().unwrap_or_default());
+    let mut facts: Vec<(Fact, bool)> = Vec::with_capacity(archive.posts.len());
+    for post in &archive.posts {
+        let judgement = judge(post, &wishes.mine);
+        let mut fact = Fact::from_post(post, &judgement, Sketch::of(&post.text));
+        let again = post.kind == Kind::Repost
+            && !own.is_empty()
+            && handle_key(&post.author_handle).split('@').next() == Some(&own);
+        if again {
+            // Passing on one's own words is advertising them.
+            fact.category = Some(Category::Promotion);
+        }
+        let asks = fact.is_ask && fact.kind != Kind::Repost;
+        facts.push((fact, asks));
+    }
+    facts.sort_by_key(|(fact, _)| fact.at);
+    let mut earlier = Index::new();
+    let mut sent = vec![];
+    for (fact, _) in facts.iter().filter(|(_, asks)| *asks) {
+        let repeated = earlier
+            .best(&fact.text)
+            .is_some_and(|m| m.likeness.near_duplicate);
+        earlier.insert(&fact.text);
+        sent.push(Sent {
+            id: fact.id.clone(),
+            at: fact.at.unwrap_or_default(),
+            to: fact.to.clone(),
+            is_ask: true,
+            repeated,
+        });
+    }
+    let facts: Vec<Fact> = facts.into_iter().map(|(fact, _)| fact).collect();
+    let last = facts.iter().filter_map(|f| f.at).max().unwrap_or_default();
+    crate::account::health(HealthInput {
+        site: &archive.site,
+        handle: &archive.handle,
+        facts: &facts,
+        incoming: &[],
+        sent: &sent,
+        numbers: &Numbers::default(),
+        now: wishes.now.unwrap_or(last),
+        utc_offset: wishes.utc_offset,
+        preset: &wishes.preset,
+        thresholds: &Thresholds::default(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_own_repost_is_promotion_and_a_repeated_ask_is_counted() {
+        let mut archive = Archive {
+            handle: "maren".into(),
+            ..Archive::default()
+        };
+        let lines = [
+            r#"{"id":"1","at":"2024-05-01T10:00:00Z","text":"Please retweet our film about the old harbour"}"#,
+            r#"{"id":"2","at":"2024-05-02T10:00:00Z","text":"Please retweet our film about the old harbour!"}"#,
+            r#"{"id":"3","at":"2024-05-03T10:00:00Z","text":"RT @maren: low tide","rt_of":"Maren"}"#,
+            r#"{"id":"4","at":"2024-05-04T10:00:00Z","text":"RT @ida: moss","rt_of":"ida"}"#,
+        ];
+        archive.add("a.jsonl", &lines.join("\n"));
+        let health = audit(&archive, &Wishes::default());
+        assert_eq!(health.mix.sample, 4);
+        assert_eq!(health.mix.promotion.share, 0.75);
+        assert_eq!(health.influence.asks, 2);
+    }
+}
