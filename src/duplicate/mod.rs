@@ -8,8 +8,9 @@
 //! | what to keep in storage of a message, besides its text | [`Sketch`] |
 
 mod align;
+mod calendar;
 mod compare;
-mod fold;
+mod greeting;
 mod index;
 mod normalise;
 mod rarity;
@@ -17,7 +18,7 @@ mod signals;
 mod sketch;
 mod target;
 
-pub use compare::{compare, compare_normal};
+pub use compare::{NEAR, compare, compare_normal};
 pub use index::{Index, Match};
 pub use normalise::{Normal, Word, normalise};
 pub use signals::{NAMES, Signals, signals};

@@ -5,9 +5,10 @@
 //! Scripts written without spaces (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give one word a character.
 //! Linear time in the length of the text.
 
-use super::fold::fold;
 use super::rarity;
 use super::target::{self, Target};
+use super::{calendar, greeting};
+use crate::text::{Folded, fold_char, latin_look_alike};
 
 /// One word of a message.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,10 +21,12 @@ pub struct Word {
     /// How much the word says, from about 0.1 (`the`) to 1 (a rare name).
     pub weight: f32,
     pub hashtag: bool,
-    /// Begins with a capital letter.
-    pub capital: bool,
+    /// A name or a word of a title: begins with a capital letter, though no sentence begins here, and is no shouting.
+    pub name: bool,
     /// Holds a digit.
     pub number: bool,
+    /// Part of a date, a time, a score or a count of parts: `19/3`, `10:30`, `#4`, `2nd`, `May`, `part`.
+    pub date: bool,
     /// A character of a script without spaces.
     pub single: bool,
 }
@@ -71,14 +74,9 @@ fn is_single(c: char) -> bool {
         | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x20000..=0x3FFFF)
 }
 
-/// Letters, digits and the marks that belong to letters.
+/// Letters, digits, and what nobody sees as the end of a word: invisible characters and marks.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_joiner(c)
-}
-
-/// Characters inside a word that nobody sees as its end: zero-width ones and combining marks.
-fn is_joiner(c: char) -> bool {
-    matches!(c as u32, 0x00AD | 0x0300..=0x036F | 0x200B..=0x200F | 0x2060..=0x2064 | 0xFE00..=0xFE0F | 0xFEFF)
+    c.is_alphanumeric() || fold_char(c) == Folded::Nothing
 }
 
 /// Reads a message.
@@ -91,6 +89,9 @@ pub fn normalise(text: &str) -> Normal {
     let mut before = ' ';
     // `RT` counts only when a mention follows.
     let mut rt: Option<usize> = None;
+    // A sentence begins here, so a capital letter says nothing.
+    let mut fresh = true;
+    let mut case = Case::default();
     while let Some(c) = text[at..].chars().next() {
         let start = at;
         at += c.len_utf8();
@@ -130,6 +131,7 @@ pub fn normalise(text: &str) -> Normal {
         }
         if !c.is_alphanumeric() {
             before = c;
+            fresh |= matches!(c, '.' | '!' | '?' | '\n' | '…' | '。' | '！' | '？');
             if !c.is_whitespace() {
                 rt = None;
             }
@@ -138,6 +140,7 @@ pub fn normalise(text: &str) -> Normal {
         let hashtag = before == '#' || before == '＃';
         if is_single(c) {
             push(&mut out, text, (start, at), hashtag, true);
+            fresh = false;
             // A run of such characters after `#` is one hashtag.
             before = if hashtag { before } else { c };
             rt = None;
@@ -159,10 +162,39 @@ pub fn normalise(text: &str) -> Normal {
             }
         }
         rt = (&text[start..at] == "RT" || &text[start..at] == "rt").then_some(out.words.len());
-        push(&mut out, text, (start, at), hashtag, false);
+        case.count(&text[start..at]);
+        if push(&mut out, text, (start, at), hashtag, false)
+            && let Some(word) = out.words.last_mut()
+        {
+            word.name = c.is_uppercase() && !fresh && !hashtag;
+            fresh = false;
+        }
         before = 'a';
     }
+    if case.shouts() {
+        out.words.iter_mut().for_each(|w| w.name = false);
+    }
+    calendar::mark(&mut out, text);
+    greeting::quieten(&mut out, text);
     out
+}
+
+/// How much of a text is in capitals.
+#[derive(Default)]
+struct Case {
+    upper: usize,
+    lower: usize,
+}
+
+impl Case {
+    fn count(&mut self, word: &str) {
+        self.upper += word.chars().filter(|c| c.is_uppercase()).count();
+        self.lower += word.chars().filter(|c| c.is_lowercase()).count();
+    }
+
+    fn shouts(&self) -> bool {
+        self.upper > self.lower
+    }
 }
 
 fn truncate(out: &mut Normal, words: usize) {
@@ -171,7 +203,8 @@ fn truncate(out: &mut Normal, words: usize) {
     out.folded.truncate(end);
 }
 
-fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single: bool) {
+/// Adds a word, unless nothing of it is left when folded.
+fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single: bool) -> bool {
     let before = out.folded.len();
     if before > 0 {
         out.folded.push(' ');
@@ -186,19 +219,25 @@ fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single:
         }
         let c = text[rest..].chars().next().unwrap_or(' ');
         rest += c.len_utf8();
-        fold(c, |c| {
+        let (one, two) = match fold_char(c) {
+            Folded::Nothing => continue,
+            Folded::One(c) => (c, None),
+            Folded::Two(c, d) => (c, Some(d)),
+        };
+        for c in std::iter::once(one).chain(two) {
             run = if c == last { run + 1 } else { 1 };
             last = c;
             // Drawn-out letters say the same, drawn-out digits do not.
             if run <= 2 || c.is_numeric() {
                 out.folded.push(c);
             }
-        });
+        }
     }
+    undisguise(&mut out.folded, start);
     let end = out.folded.len();
     if end == start {
         out.folded.truncate(before);
-        return;
+        return false;
     }
     let folded = &out.folded[start..end];
     let number = folded.bytes().any(|b| b.is_ascii_digit());
@@ -208,10 +247,26 @@ fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single:
         hash: hash(folded.as_bytes()),
         weight: rarity::weight(folded, single, number),
         hashtag,
-        capital: text[at.0..].chars().next().is_some_and(char::is_uppercase),
+        name: false,
         number,
+        date: false,
         single,
     });
+    true
+}
+
+/// Letters of other scripts that are drawn like Latin ones count as those in a word that has Latin letters too.
+fn undisguise(folded: &mut String, start: usize) {
+    let word = &folded[start..];
+    if word.is_ascii() || !word.bytes().any(|b| b.is_ascii_lowercase()) {
+        return;
+    }
+    let plain: String = word
+        .chars()
+        .map(|c| latin_look_alike(c).unwrap_or(c))
+        .collect();
+    folded.truncate(start);
+    folded.push_str(&plain);
 }
 
 /// The length of an apostrophe at the beginning of `text`, in the forms in which pages and exports write it.

@@ -8,7 +8,7 @@ use super::align::{Alignment, LIMIT, align};
 use super::normalise::{Normal, Word, mix};
 
 /// The names, in the order of the values; they are the names in `weights.txt`.
-pub const NAMES: [&str; 24] = [
+pub const NAMES: [&str; 28] = [
     "shingles",
     "shingles-contained",
     "words",
@@ -26,8 +26,12 @@ pub const NAMES: [&str; 24] = [
     "swapped-end",
     "swapped-name",
     "swapped-number",
+    "swapped-date",
+    "added-name",
+    "added-word",
     "same-link",
     "other-link",
+    "other-host",
     "one-link",
     "same-person",
     "other-person",
@@ -66,6 +70,10 @@ pub fn signals(a: &Normal, b: &Normal) -> (Signals, Alignment) {
     let links = |n: &Normal| n.links.iter().map(|(_, t)| t.hash()).collect::<Vec<_>>();
     let (links_a, links_b) = (links(a), links(b));
     let same_link = links_a.iter().any(|l| links_b.contains(l));
+    let same_host = a
+        .links
+        .iter()
+        .any(|(_, x)| b.links.iter().any(|(_, y)| x.host == y.host));
     let same_person = a.mentions.iter().any(|m| b.mentions.contains(m));
     let flag = |b: bool| if b { 1.0 } else { 0.0 };
     let values = [
@@ -86,8 +94,12 @@ pub fn signals(a: &Normal, b: &Normal) -> (Signals, Alignment) {
         end.swapped.min(6.0),
         gaps.iter().map(|g| g.names).sum::<f32>().min(6.0),
         gaps.iter().filter(|g| g.numbers).count().min(3) as f32,
+        gaps.iter().filter(|g| g.dates).count().min(3) as f32,
+        gaps.iter().map(|g| g.added_names).sum::<f32>().min(6.0),
+        gaps.iter().map(|g| g.added_words).sum::<f32>().min(6.0),
         flag(same_link),
         flag(!links_a.is_empty() && !links_b.is_empty() && !same_link),
+        flag(!links_a.is_empty() && !links_b.is_empty() && !same_link && !same_host),
         flag(links_a.is_empty() != links_b.is_empty()),
         flag(same_person),
         flag(!a.mentions.is_empty() && !b.mentions.is_empty() && !same_person),
@@ -114,8 +126,13 @@ struct Gap {
     added: f32,
     /// The part of `swapped` that capitalised words carry.
     names: f32,
-    /// Both sides hold a number.
+    /// The part of `added` that capitalised words carry, and the part that other words carry, hashtags left out.
+    added_names: f32,
+    added_words: f32,
+    /// Both sides hold a number that is no date.
     numbers: bool,
+    /// Both sides hold a date, a time or the number of a part.
+    dates: bool,
 }
 
 fn gaps(x: &[Word], y: &[Word], aligned: &Alignment) -> Vec<Gap> {
@@ -139,12 +156,18 @@ fn gaps(x: &[Word], y: &[Word], aligned: &Alignment) -> Vec<Gap> {
                 .sum::<f32>()
         };
         let (p, q) = (sum(&left, |_| true), sum(&right, |_| true));
-        let name = |w: &Word| w.capital && !w.hashtag;
+        let name = |w: &Word| w.name && !w.number;
+        let other = |w: &Word| !w.name && !w.hashtag;
+        let both =
+            |is: fn(&Word) -> bool| left.iter().any(|w| is(w)) && right.iter().any(|w| is(w));
         Gap {
             swapped: p.min(q),
             added: (p - q).abs(),
             names: sum(&left, name).min(sum(&right, name)),
-            numbers: left.iter().any(|w| w.number) && right.iter().any(|w| w.number),
+            added_names: (sum(&left, name) - sum(&right, name)).abs(),
+            added_words: (sum(&left, other) - sum(&right, other)).abs(),
+            numbers: both(|w| w.number && !w.date),
+            dates: both(|w| w.date),
         }
     })
     .collect()

@@ -183,14 +183,20 @@ const ENDINGS: [&str; 44] = [
     "no", "pl", "app", "dev", "blog", "shop", "store", "online", "site", "xyz", "live", "ai", "gl",
 ];
 
+/// Longer ones are no names and no links: this bounds the work on hostile texts.
+const LONGEST_HOST: usize = 253;
+const LONGEST_LINK: usize = 2048;
+
 /// A link at the beginning of `text`: its length in bytes and its normal form. Linear in the length of the link.
 pub fn find(text: &str) -> Option<(usize, Target)> {
     let start = scheme(text);
     let body = &text[start.unwrap_or(0)..];
     if start.is_none() {
         let end = body
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'))
-            .unwrap_or(body.len());
+            .bytes()
+            .take(LONGEST_HOST)
+            .position(|c| !(c.is_ascii_alphanumeric() || c == b'.' || c == b'-'))
+            .unwrap_or(body.len().min(LONGEST_HOST));
         let host = body[..end].trim_end_matches(['.', '-']);
         let (name, ending) = host.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
@@ -209,8 +215,9 @@ pub fn find(text: &str) -> Option<(usize, Target)> {
         }
     }
     let end = body
-        .find(|c: char| c.is_whitespace() || is_fence(c))
-        .unwrap_or(body.len());
+        .char_indices()
+        .find(|(at, c)| *at > LONGEST_LINK || c.is_whitespace() || is_fence(*c))
+        .map_or(body.len(), |(at, _)| at);
     let link = body[..end].trim_end_matches([
         '.', ',', '!', '?', ';', ':', ')', ']', '\'', '*', '_', '~', '|',
     ]);

@@ -8,7 +8,7 @@ use super::fold_table::RANGES;
 
 /// What one character becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Folded {
+pub(crate) enum Folded {
     /// Invisible, or a mark on the letter before.
     Nothing,
     One(char),
@@ -17,7 +17,7 @@ pub(super) enum Folded {
 
 /// Folds one character.
 #[inline]
-pub(super) fn fold_char(c: char) -> Folded {
+pub(crate) fn fold_char(c: char) -> Folded {
     if c.is_ascii() {
         return Folded::One(c.to_ascii_lowercase());
     }
@@ -118,7 +118,7 @@ const KANA: [char; 56] = [
 ];
 
 /// The Latin letter that a (folded) Cyrillic, Greek or Armenian letter is drawn like.
-pub(super) fn latin_look_alike(c: char) -> Option<char> {
+pub(crate) fn latin_look_alike(c: char) -> Option<char> {
     Some(match c {
         'а' | 'α' => 'a',
         'в' | 'β' => 'b',

@@ -6,5 +6,6 @@ mod link;
 mod token;
 
 pub use fold::fold;
+pub(crate) use fold::{Folded, fold_char, latin_look_alike};
 pub use link::{domain, host, normalise, registrable};
 pub use token::{Kind, Text, Token, hash_of};
