@@ -1,6 +1,13 @@
 //! Content, engagement or promotion, and whether a post asks to be reposted.
 
-use crate::post::{Kind, Post};
+pub mod ask;
+pub mod decide;
+pub mod grams;
+pub mod lexicon;
+pub mod model;
+pub mod signals;
+
+use crate::post::Post;
 use serde::{Deserialize, Serialize};
 
 /// A post's purpose in the mix.
@@ -82,57 +89,5 @@ pub struct Judgement {
 
 /// Judges one post. `mine` is empty for other people's posts.
 pub fn judge(post: &Post, mine: &Mine) -> Judgement {
-    // First light: form alone and a handful of words; the model replaces it.
-    let text = post.text.to_lowercase();
-    let asks = [
-        "pls rt",
-        "please rt",
-        "please retweet",
-        "please repost",
-        "please boost",
-        "please share",
-    ];
-    let is_ask = asks.iter().any(|a| text.contains(a));
-    let sells = [
-        "buy now",
-        "% off",
-        "discount",
-        "sign up",
-        "subscribe",
-        "giveaway",
-        "order now",
-    ];
-    let own = post
-        .links
-        .iter()
-        .any(|l| mine.domains.iter().any(|d| l.contains(d.as_str())));
-    let promotion = if is_ask || own || sells.iter().any(|s| text.contains(s)) {
-        0.9
-    } else {
-        0.1
-    };
-    let category = match post.kind {
-        _ if promotion > 0.5 => Category::Promotion,
-        Kind::Reply | Kind::Repost | Kind::Quote => Category::Engagement,
-        Kind::Original => Category::Content,
-    };
-    let ask = Ask {
-        score: if is_ask { 0.95 } else { 0.02 },
-        is_ask,
-        kind: is_ask.then_some(AskKind::Plain),
-        wants: if is_ask { vec![Want::Repost] } else { vec![] },
-        addressees: if is_ask {
-            post.mentions.clone()
-        } else {
-            vec![]
-        },
-        target: post.links.first().cloned(),
-        signals: vec![],
-    };
-    Judgement {
-        category,
-        promotion,
-        ask,
-        signals: vec![],
-    }
+    decide::judge(post, mine)
 }

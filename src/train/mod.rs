@@ -7,11 +7,15 @@
 //! The same data gives the same file on every machine: nothing here depends on the order of a hash map, on threads or
 //! on the platform's mathematical library (`libm` stands in for it).
 
+pub mod ask;
+pub mod category;
 pub mod data;
 pub mod duplicate;
 pub mod folds;
 pub mod logistic;
 pub mod measure;
+pub mod pool;
+pub mod promotion;
 
 use data::Data;
 use std::path::{Path, PathBuf};
@@ -31,7 +35,12 @@ pub trait Trainer {
 
 /// Every task there is, in the order in which the file and the report are written.
 pub fn trainers() -> Vec<Box<dyn Trainer>> {
-    vec![Box::new(duplicate::Duplicate)]
+    vec![
+        Box::new(promotion::Promotion),
+        Box::new(category::Categories),
+        Box::new(ask::Asks),
+        Box::new(duplicate::Duplicate),
+    ]
 }
 
 const HEAD: &str = "# Learned numbers, written by thirds-train. Do not edit: CONTRIBUTING.md says how they are made.\n";
@@ -63,6 +72,13 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
                         .for_each(|name| new.push_str(&section_text(&old, name)));
                 }
             }
+            // Sections without a trainer stay as they stand.
+            let taught: Vec<&str> = trainers()
+                .iter()
+                .flat_map(|t| t.sections().iter().copied())
+                .collect();
+            let others = names(&old).filter(|name| !taught.contains(name));
+            others.for_each(|name| new.push_str(&section_text(&old, name)));
             let bytes = size(&new);
             eprintln!("weights: {bytes} of {MOST_BYTES} bytes");
             if bytes > MOST_BYTES {
@@ -122,13 +138,16 @@ fn section_text(file: &str, name: &str) -> String {
         .collect()
 }
 
+/// The names of all sections, in their order.
+fn names(file: &str) -> impl Iterator<Item = &str> {
+    file.lines()
+        .filter_map(|l| l.strip_prefix('[')?.split_once(']'))
+        .map(|(n, _)| n)
+}
+
 /// Bytes the numbers take: one for each table entry, two for each named weight.
 fn size(file: &str) -> usize {
-    let names = file
-        .lines()
-        .filter_map(|l| l.strip_prefix('[')?.split_once(']'))
-        .map(|(n, _)| n);
-    let sections = names.filter_map(|n| crate::weights::section_of(file, n));
+    let sections = names(file).filter_map(|n| crate::weights::section_of(file, n));
     sections.map(|s| s.table.len() + 2 * s.named.len()).sum()
 }
 

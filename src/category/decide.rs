@@ -1,0 +1,339 @@
+//! From scores to one category, with the reasons.
+
+use super::lexicon::{self, Hit, Sense};
+use super::model::{self, Scored};
+use super::signals::{self, Counts, Form};
+use super::{Category, Judgement, Mine, Signal, ask};
+use crate::post::{Kind, Post};
+use crate::text::{self, Text};
+use crate::weights;
+use std::sync::OnceLock;
+
+/// Where the lines between the categories run.
+struct Lines {
+    /// Promotion from this score on: for posts of one's own, and for replies.
+    own: f32,
+    reply: f32,
+    bias: f32,
+    talk: [f32; TALKS.len()],
+}
+
+/// What makes a post of one's own a piece of conversation.
+pub const TALKS: [&str; 9] = [
+    "congratulate",
+    "greet",
+    "thanks",
+    "you",
+    "question",
+    "laugh",
+    "mention",
+    "link",
+    "short",
+];
+
+fn lines() -> &'static Lines {
+    static LINES: OnceLock<Lines> = OnceLock::new();
+    LINES.get_or_init(|| read_lines(&weights::section("category")))
+}
+
+fn read_lines(section: &weights::Section) -> Lines {
+    let mut talk = [0.0; TALKS.len()];
+    TALKS
+        .iter()
+        .zip(&mut talk)
+        .for_each(|(id, w)| *w = section.weight(id));
+    Lines {
+        own: section.weight("promotion-own"),
+        reply: section.weight("promotion-reply"),
+        bias: section.weight("bias"),
+        talk,
+    }
+}
+
+/// The numbers behind [`TALKS`].
+pub fn talk(counts: &Counts) -> [f32; TALKS.len()] {
+    let sense = |s: Sense| f32::from(u8::from(counts.senses[s as usize] > 0));
+    let form = |f: Form| f32::from(u8::from(counts.form[f as usize] > 0.0));
+    [
+        sense(Sense::Congratulate),
+        sense(Sense::Greet),
+        sense(Sense::Thanks).max(sense(Sense::Never)),
+        sense(Sense::You),
+        form(Form::Question),
+        sense(Sense::Laugh),
+        form(Form::Mentions),
+        form(Form::Link),
+        form(Form::Short),
+    ]
+}
+
+/// The form as far as it is known: what the page says, else what the text shows.
+pub fn form(post: &Post, counts: &Counts) -> Kind {
+    match post.kind {
+        Kind::Original
+            if post.reposted_by.is_some() || counts.form[Form::Repost as usize] > 0.0 =>
+        {
+            Kind::Repost
+        }
+        Kind::Original if post.quote_of.is_some() => Kind::Quote,
+        Kind::Original if post.reply_to.is_some() || counts.form[Form::Reply as usize] > 0.0 => {
+            Kind::Reply
+        }
+        kind => kind,
+    }
+}
+
+/// The category by the score for promotion, the form and the marks of conversation.
+pub fn category_by(
+    section: &weights::Section,
+    score: f32,
+    kind: Kind,
+    counts: &Counts,
+) -> Category {
+    category(&read_lines(section), score, kind, counts)
+}
+
+fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category {
+    match kind {
+        // Passing on another's words is taking part, even if those words advertise.
+        Kind::Repost => Category::Engagement,
+        Kind::Reply | Kind::Quote if score >= lines.reply => Category::Promotion,
+        Kind::Reply | Kind::Quote => Category::Engagement,
+        Kind::Original if score >= lines.own => Category::Promotion,
+        Kind::Original => {
+            let total = lines.bias
+                + talk(counts)
+                    .iter()
+                    .zip(&lines.talk)
+                    .map(|(v, w)| v * w)
+                    .sum::<f32>();
+            if total > 0.0 {
+                Category::Engagement
+            } else {
+                Category::Content
+            }
+        }
+    }
+}
+
+/// Log-odds that a link or name of the user's own adds: nearly always decisive, never alone against everything.
+const OWN_LINK: f32 = 6.0;
+const OWN_NAME: f32 = 2.0;
+/// Log-odds of an ask at its full score: asking to be spread is promotion.
+const ASK: f32 = 3.0;
+
+pub(super) fn judge(post: &Post, mine: &Mine) -> Judgement {
+    let raw = post.text.as_str();
+    let text = Text::of(raw);
+    let mut hits = Vec::with_capacity(16);
+    lexicon::find(&text, &mut hits);
+    let mut counts = signals::count(raw, &text, &hits);
+    if !post.links.is_empty() || post.card.is_some() {
+        counts.form[Form::Link as usize] = 1.0;
+    }
+    let kind = form(post, &counts);
+    let model = model::promotion();
+    let scored = model.score(&text, &counts);
+    let ask = ask::judge(post, raw, &text, &hits);
+    let mut signals = vec![];
+    let mut score = scored.score;
+    if ask.is_ask && kind != Kind::Repost {
+        let weight = ASK * ask.score;
+        score += weight;
+        signals.push(Signal {
+            id: "ask".into(),
+            args: vec![],
+            weight,
+            at: ask
+                .signals
+                .iter()
+                .find(|s| s.weight > 0.0)
+                .and_then(|s| s.at),
+        });
+    }
+    score += own(post, mine, kind, &mut signals);
+    let mut category = category(lines(), score, kind, &counts);
+    if post.is_ad {
+        score = score.max(OWN_LINK);
+        category = Category::Promotion;
+        signals.push(Signal {
+            id: "marked-ad".into(),
+            args: vec![],
+            weight: OWN_LINK,
+            at: None,
+        });
+    } else if kind == Kind::Repost && signals.iter().any(|s| s.id == "own-repost") {
+        category = Category::Promotion;
+    }
+    reasons(raw, &text, &hits, &counts, &scored, &mut signals);
+    if category == Category::Engagement {
+        signals.insert(
+            0,
+            Signal {
+                id: engagement(kind).into(),
+                args: vec![],
+                weight: 0.0,
+                at: None,
+            },
+        );
+    }
+    Judgement {
+        category,
+        promotion: model.probability(score),
+        ask,
+        signals,
+    }
+}
+
+fn engagement(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Reply => "is-reply",
+        Kind::Repost => "is-repost",
+        Kind::Quote => "is-quote",
+        Kind::Original => "is-talk",
+    }
+}
+
+/// What the user's own links and names add.
+fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
+    if mine.domains.is_empty() && mine.handles.is_empty() {
+        return 0.0;
+    }
+    let same = |a: &str, b: &str| {
+        a.trim_start_matches('@')
+            .eq_ignore_ascii_case(b.trim_start_matches('@'))
+    };
+    let is_mine = |handle: &str| mine.handles.iter().any(|m| same(m, handle));
+    let mut add = |id: &str, arg: &str, weight: f32| {
+        signals.push(Signal {
+            id: id.into(),
+            args: vec![arg.into()],
+            weight,
+            at: None,
+        });
+        weight
+    };
+    let tokens = Text::of(&post.text);
+    let inside = tokens
+        .tokens
+        .iter()
+        .filter(|t| t.kind == text::Kind::Link)
+        .map(|t| tokens.word(t));
+    let card = post.card.iter().map(|c| c.url.as_str());
+    let host = post
+        .links
+        .iter()
+        .map(String::as_str)
+        .chain(inside)
+        .chain(card)
+        .map(text::host)
+        .find(|host| {
+            let within = |domain: &String| {
+                let domain = text::host(domain);
+                !domain.is_empty()
+                    && (*host == domain
+                        || host
+                            .strip_suffix(domain.as_str())
+                            .is_some_and(|rest| rest.ends_with('.')))
+            };
+            mine.domains.iter().any(within)
+        });
+    if let Some(host) = host {
+        return add("own-link", &host, OWN_LINK);
+    }
+    let named: Vec<&str> = tokens
+        .tokens
+        .iter()
+        .filter(|t| t.kind == text::Kind::Mention)
+        .map(|t| tokens.word(t))
+        .collect();
+    match kind {
+        // The user passes on a post of their own.
+        Kind::Repost => {
+            let by_me = post
+                .reposted_by
+                .as_ref()
+                .is_some_and(|p| is_mine(&p.handle))
+                || post.is_own == Some(true)
+                || post.reposted_by.is_none();
+            let of_me = if post.reposted_by.is_some() {
+                is_mine(&post.author_handle)
+            } else {
+                named.first().is_some_and(|n| is_mine(n))
+            };
+            if by_me && of_me {
+                add("own-repost", &post.author_handle, OWN_LINK)
+            } else {
+                0.0
+            }
+        }
+        // Names within a post of one's own; answering one's own account is a thread, not an advertisement.
+        Kind::Original => match named.iter().find(|n| is_mine(n)) {
+            Some(name) => add("own-name", name, OWN_NAME),
+            None => 0.0,
+        },
+        _ => 0.0,
+    }
+}
+
+/// Signals kept at most, and the least share worth naming.
+const MOST: usize = 5;
+const LEAST: f32 = 0.2;
+
+/// The named signals and the words that weighed most, towards promotion or against it.
+fn reasons(
+    raw: &str,
+    text: &Text,
+    hits: &[Hit],
+    counts: &Counts,
+    scored: &Scored,
+    signals: &mut Vec<Signal>,
+) {
+    let model = model::promotion();
+    // (weight, number of the signal or, beyond all of them, the token).
+    let mut found: Vec<(f32, usize)> = vec![];
+    counts.each(|i, v| {
+        let weight = model.weight(i) * v;
+        if weight.abs() >= LEAST {
+            found.push((weight, i));
+        }
+    });
+    found.extend(
+        scored
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| w.abs() >= LEAST)
+            .map(|(i, w)| (*w, signals::SIGNALS + i)),
+    );
+    found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    for (weight, i) in found.into_iter().take(MOST) {
+        let place = match i.checked_sub(signals::SIGNALS) {
+            Some(token) => text
+                .tokens
+                .get(token)
+                .map(|t| (t.start as usize, t.end as usize)),
+            None => hits
+                .iter()
+                .find(|h| signals::is_of(i, h.sense))
+                .and_then(|h| {
+                    Some((
+                        text.tokens.get(h.from)?.start as usize,
+                        text.tokens.get(h.to - 1)?.end as usize,
+                    ))
+                }),
+        };
+        let word = place.and_then(|(a, b)| raw.get(a..b));
+        let id = if i < signals::SIGNALS {
+            signals::id(i)
+        } else {
+            "word".to_string()
+        };
+        signals.push(Signal {
+            id,
+            args: word.map(str::to_string).into_iter().collect(),
+            weight,
+            at: place,
+        });
+    }
+}

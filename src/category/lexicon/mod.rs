@@ -1,0 +1,338 @@
+//! Words and phrases that mean something to a judgement, one file a language.
+//!
+//! Phrases are written as people write them; folding and splitting is done once, when the first post is judged.
+//! A figure in a phrase stands for any figure ("50% off"), `https://x.com` for any link, `@x` for any name.
+
+use crate::text::{Kind, Text};
+use std::sync::OnceLock;
+
+mod en;
+
+/// What a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Sense {
+    // Asking.
+    /// The act of reposting, as a verb or a noun: "RT", "retweet".
+    Repost,
+    /// Passing on in a wider sense; asks only with something that asks: "share".
+    Share,
+    /// Asks by itself: "spread the word", "fate girare".
+    Spread,
+    Please,
+    If,
+    Thanks,
+    Follow,
+    Like,
+    Vote,
+    Reply,
+    Win,
+    /// What is to be reposted: "this", "dieses".
+    This,
+    /// Before a noun, so that what follows asks nothing: "the RT", "my retweet".
+    Article,
+    /// Somebody says that they do it or did it: "I will retweet".
+    Told,
+    /// Looks like an ask and is none: "thanks for the RT", "share your order number".
+    Never,
+    // Advertising.
+    Buy,
+    Free,
+    Discount,
+    Code,
+    Subscribe,
+    SignUp,
+    Visit,
+    Contact,
+    Earn,
+    Launch,
+    NewPost,
+    Event,
+    Own,
+    Bio,
+    Drop,
+    Service,
+    Cure,
+    Listing,
+    Machine,
+    // Talking with others.
+    Congratulate,
+    Greet,
+    Laugh,
+    You,
+    Me,
+    We,
+}
+
+/// How many senses there are.
+pub const SENSES: usize = Sense::We as usize + 1;
+
+/// The words of one language.
+pub struct Lexicon {
+    /// ISO 639-1.
+    pub code: &'static str,
+    /// Senses with their phrases, parted by line breaks or bars.
+    pub phrases: &'static [(Sense, &'static str)],
+}
+
+/// A phrase found: tokens `from..to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub sense: Sense,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// Every language, in the order in which a phrase common to several is settled.
+pub const LANGUAGES: [&Lexicon; 1] = [&en::LEXICON];
+
+/// Every phrase, by the hash of its tokens.
+struct Table {
+    /// One bit for each value of a first token's hash: nearly every word ends here.
+    first: Vec<u64>,
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    used: bool,
+    /// Sense + 1; 0 = only the beginning of a phrase.
+    sense: u8,
+    goes_on: bool,
+}
+
+const FIRST_BITS: u32 = 16;
+const SLOT_BITS: u32 = 14;
+
+/// Tokens of a phrase at most; also bounds the work a token can cause.
+const LONGEST: usize = 8;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table {
+            first: vec![0; 1 << (FIRST_BITS - 6)],
+            slots: vec![Slot::default(); 1 << SLOT_BITS],
+        };
+        for language in LANGUAGES {
+            for (sense, list) in language.phrases {
+                list.split(['|', '\n'])
+                    .map(str::trim)
+                    .filter(|p| !p.is_empty())
+                    .for_each(|p| table.add(*sense, p));
+            }
+        }
+        table
+    })
+}
+
+impl Table {
+    fn add(&mut self, sense: Sense, phrase: &str) {
+        let text = Text::of(phrase);
+        let tokens: Vec<u32> = text.tokens.iter().take(LONGEST).map(|t| t.hash).collect();
+        let Some(first) = tokens.first() else { return };
+        let bit = first_bit(*first);
+        self.first[bit >> 6] |= 1 << (bit & 63);
+        let mut hash = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            hash = extend(hash, *token);
+            let last = i + 1 == tokens.len();
+            let slot = self.slot(hash);
+            self.slots[slot].used = true;
+            self.slots[slot].hash = hash;
+            if !last {
+                self.slots[slot].goes_on = true;
+            } else if self.slots[slot].sense == 0 {
+                self.slots[slot].sense = sense as u8 + 1;
+            }
+        }
+    }
+
+    /// Where `hash` is, or the empty place where it would be.
+    #[inline]
+    fn slot(&self, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (hash.wrapping_mul(0x9e37_79b9) >> (32 - SLOT_BITS)) as usize;
+        // The table is far larger than its phrases, so an empty place ends the search soon.
+        while self.slots[at].used && self.slots[at].hash != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+#[inline]
+fn first_bit(hash: u32) -> usize {
+    (hash.wrapping_mul(0x85eb_ca6b) >> (32 - FIRST_BITS)) as usize
+}
+
+#[inline]
+fn extend(hash: u32, token: u32) -> u32 {
+    (hash.rotate_left(5) ^ token).wrapping_mul(0xcc9e_2d51)
+}
+
+/// The id of a sense by its number.
+pub fn id(number: usize) -> &'static str {
+    IDS.get(number).copied().unwrap_or("")
+}
+
+const IDS: [&str; SENSES] = [
+    "says-repost",
+    "says-share",
+    "says-spread",
+    "please",
+    "if",
+    "thanks",
+    "follow",
+    "like",
+    "vote",
+    "answer",
+    "win",
+    "this",
+    "article",
+    "told",
+    "no-ask",
+    "buy",
+    "free",
+    "discount",
+    "code",
+    "subscribe",
+    "sign-up",
+    "visit",
+    "contact",
+    "earn",
+    "launch",
+    "new-post",
+    "event",
+    "own",
+    "bio",
+    "drop",
+    "service",
+    "cure",
+    "listing",
+    "machine",
+    "congratulate",
+    "greet",
+    "laugh",
+    "you",
+    "me",
+    "we",
+];
+
+const ALL: [Sense; SENSES] = {
+    use Sense::*;
+    [
+        Repost,
+        Share,
+        Spread,
+        Please,
+        If,
+        Thanks,
+        Follow,
+        Like,
+        Vote,
+        Reply,
+        Win,
+        This,
+        Article,
+        Told,
+        Never,
+        Buy,
+        Free,
+        Discount,
+        Code,
+        Subscribe,
+        SignUp,
+        Visit,
+        Contact,
+        Earn,
+        Launch,
+        NewPost,
+        Event,
+        Own,
+        Bio,
+        Drop,
+        Service,
+        Cure,
+        Listing,
+        Machine,
+        Congratulate,
+        Greet,
+        Laugh,
+        You,
+        Me,
+        We,
+    ]
+};
+
+/// Every phrase in `text`, from left to right; of several that begin at one token the longest, and none within another.
+pub fn find(text: &Text, hits: &mut Vec<Hit>) {
+    let table = table();
+    let tokens = &text.tokens;
+    let mut i = 0;
+    while i < tokens.len() {
+        let bit = first_bit(tokens[i].hash);
+        let mut step = 1;
+        if table.first[bit >> 6] >> (bit & 63) & 1 == 1 {
+            let mut hash = 0;
+            for (length, token) in tokens[i..].iter().take(LONGEST).enumerate() {
+                // A phrase does not reach over a line break.
+                if token.kind == Kind::Break && length > 0 {
+                    break;
+                }
+                hash = extend(hash, token.hash);
+                let slot = table.slots[table.slot(hash)];
+                if !slot.used {
+                    break;
+                }
+                if slot.sense > 0 {
+                    let hit = Hit {
+                        sense: ALL[slot.sense as usize - 1],
+                        from: i,
+                        to: i + length + 1,
+                    };
+                    if step > 1 || hits.last().is_some_and(|h| h.from == i) {
+                        hits.pop();
+                    }
+                    hits.push(hit);
+                    step = length + 1;
+                }
+                if !slot.goes_on {
+                    break;
+                }
+            }
+        }
+        i += step;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn senses(text: &str) -> Vec<Sense> {
+        let mut hits = vec![];
+        find(&Text::of(text), &mut hits);
+        hits.iter().map(|h| h.sense).collect()
+    }
+
+    #[test]
+    fn senses_keep_their_numbers() {
+        assert!(ALL.iter().enumerate().all(|(i, s)| *s as usize == i));
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_swallows_what_is_within() {
+        assert_eq!(senses("thanks for the RT"), [Sense::Never]);
+        assert_eq!(senses("please RT"), [Sense::Please, Sense::Repost]);
+        assert_eq!(senses("30% off"), [Sense::Discount]);
+        assert_eq!(senses(""), []);
+    }
+
+    #[test]
+    fn tables_have_room() {
+        let used = table().slots.iter().filter(|s| s.used).count();
+        assert!(used * 2 < table().slots.len(), "{used} places used");
+    }
+}

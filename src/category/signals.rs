@@ -1,0 +1,379 @@
+//! Named signals: what can be counted in a post and said in words.
+
+use super::lexicon::{Hit, SENSES, Sense};
+use crate::text::{Kind, Text};
+
+/// Everything counted in one post.
+#[derive(Clone, Debug)]
+pub struct Counts {
+    pub senses: [u8; SENSES],
+    pub form: [f32; FORMS],
+}
+
+macro_rules! forms {
+    ($($name:ident $id:literal $doc:literal;)*) => {
+        /// What the form of a post tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Form { $(#[doc = $doc] $name,)* }
+        /// Ids of the forms, in the order of their numbers.
+        pub const FORM_IDS: &[&str] = &[$($id,)*];
+    };
+}
+
+forms! {
+    Link "link" "Has a link.";
+    Links "links" "Links beyond the first.";
+    LinkLast "link-last" "Ends with a link.";
+    LinkFirst "link-first" "Begins with a link.";
+    LinkOnly "link-only" "Little but a link.";
+    BareLink "bare-link" "An address without a scheme.";
+    Picture "picture" "A link to a picture.";
+    Messenger "messenger" "A link into a messenger.";
+    Referral "referral" "A link that pays the one who posts it.";
+    HostWords "host-words" "Selling words in an address.";
+    Reply "reply" "Begins with a name.";
+    Repost "repost" "Begins with RT.";
+    Mentions "mentions" "Names beyond the first.";
+    MentionsMany "mentions-many" "Four names or more.";
+    Hashtags "hashtags" "Hashtags.";
+    HashtagsMany "hashtags-many" "Four hashtags or more.";
+    Cashtags "cashtags" "Names of coins or shares.";
+    CashtagsMany "cashtags-many" "Four or more of them.";
+    Figures "figures" "Share of figures among the tokens.";
+    Percents "percents" "Per cent signs.";
+    Money "money" "Sums of money.";
+    Emoji "emoji" "Emoji.";
+    EmojiMany "emoji-many" "Four emoji or more.";
+    Exclaims "exclaims" "Exclamation marks.";
+    Question "question" "A question.";
+    Capitals "capitals" "Share of words in capitals.";
+    Lines "lines" "Line breaks.";
+    Bullets "bullets" "Lines that begin with a sign or a figure.";
+    Headline "headline" "A title, a colon, a link.";
+    CutOff "cut-off" "An ellipsis before the link.";
+    Quotes "quotes" "Quotation marks.";
+    Phone "phone" "A telephone number.";
+    Email "email" "An e-mail address.";
+    Short "short" "Fewer than six words.";
+    Long "long" "More than forty words.";
+    Arrow "arrow" "An arrow or a pointing hand.";
+    Via "via" "Says via whom.";
+    FigureFirst "figure-first" "Begins with a figure.";
+    Brackets "brackets" "Words in square brackets.";
+    Bars "bars" "Parts divided by bars.";
+    Thread "thread" "A part of a thread.";
+    Repeated "repeated" "Tokens said again.";
+}
+
+pub const FORMS: usize = FORM_IDS.len();
+
+const PICTURES: [&str; 9] = [
+    "pic.twitter.com",
+    "twitpic.com",
+    "yfrog.com",
+    "instagr.am",
+    "instagram.com",
+    "lockerz.com",
+    "tweetphoto.com",
+    "imgur.com",
+    "img.ly",
+];
+const MESSENGERS: [&str; 9] = [
+    "t.me",
+    "wa.me",
+    "telegram.me",
+    "whatsapp.com",
+    "chat.whatsapp.com",
+    "discord.gg",
+    "discord.com",
+    "m.me",
+    "linktr.ee",
+];
+const REFERRALS: [&str; 9] = [
+    "?ref=", "&ref=", "/ref/", "?r=", "referral", "invite", "?aff", "/aff", "partner",
+];
+const HOST_WORDS: [&str; 34] = [
+    "free", "cash", "money", "shop", "store", "buy", "deal", "coupon", "rich", "income", "profit",
+    "loan", "casino", "bet", "win", "gift", "promo", "market", "traffic", "seo", "health", "diet",
+    "supp", "pharm", "ticket", "claim", "airdrop", "coin", "nft", "mint", "single", "dating",
+    "wealth", "biz",
+];
+
+/// Counts what can be counted.
+pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
+    let mut senses = [0u8; SENSES];
+    hits.iter()
+        .for_each(|h| senses[h.sense as usize] = senses[h.sense as usize].saturating_add(1));
+    let mut n = [0f32; FORMS];
+    let tokens = &text.tokens;
+    let total = tokens.len().max(1) as f32;
+    let (mut words, mut capitals, mut figures, mut line_start, mut colon) =
+        (0f32, 0f32, 0f32, true, false);
+    let mut exclaims = 0f32;
+    let mut seen = [0u64; 8];
+    for (i, token) in tokens.iter().enumerate() {
+        let next = tokens.get(i + 1);
+        let bullet = line_start && i > 0;
+        match token.kind {
+            Kind::Word => {
+                words += 1.0;
+                capitals += f32::from(u8::from(token.capitals));
+                let bit = (token.hash >> 23) as usize;
+                if seen[bit >> 6] >> (bit & 63) & 1 == 1 && token.to - token.from > 3 {
+                    n[Form::Repeated as usize] += 1.0;
+                }
+                seen[bit >> 6] |= 1 << (bit & 63);
+            }
+            Kind::Number => {
+                figures += 1.0;
+                if bullet {
+                    n[Form::Bullets as usize] += 1.0;
+                }
+                if i == 0 {
+                    n[Form::FigureFirst as usize] = 1.0;
+                }
+            }
+            Kind::Link => link(
+                &mut n,
+                text.word(token),
+                i,
+                tokens.len(),
+                colon,
+                raw.as_bytes(),
+                token.start as usize,
+            ),
+            Kind::Mention => n[Form::Mentions as usize] += 1.0,
+            Kind::Hashtag => n[Form::Hashtags as usize] += 1.0,
+            Kind::Cashtag => n[Form::Cashtags as usize] += 1.0,
+            Kind::Emoji => {
+                n[Form::Emoji as usize] += 1.0;
+                if bullet {
+                    n[Form::Bullets as usize] += 1.0;
+                }
+                if matches!(
+                    text.word(token),
+                    "👉" | "👇" | "➡" | "⬇" | "→" | "🔗" | "▶" | "►" | "↓" | "☞"
+                ) {
+                    n[Form::Arrow as usize] = 1.0;
+                }
+            }
+            Kind::Break => n[Form::Lines as usize] += 1.0,
+            Kind::Phone => n[Form::Phone as usize] = 1.0,
+            Kind::Email => n[Form::Email as usize] = 1.0,
+            Kind::Sign => match raw.as_bytes().get(token.start as usize) {
+                Some(b'!') => exclaims += 1.0,
+                Some(b'?') => n[Form::Question as usize] = 1.0,
+                Some(b'%') => n[Form::Percents as usize] += 1.0,
+                Some(b'"') => n[Form::Quotes as usize] = 1.0,
+                Some(b'[') => n[Form::Brackets as usize] = 1.0,
+                Some(b'|') => n[Form::Bars as usize] = 1.0,
+                Some(b'$') if next.is_some_and(|t| t.kind == Kind::Number) => {
+                    n[Form::Money as usize] += 1.0
+                }
+                Some(b'>') if next.is_some_and(|t| t.start == token.end) => {
+                    n[Form::Arrow as usize] = 1.0
+                }
+                Some(b'/')
+                    if i > 0
+                        && tokens[i - 1].kind == Kind::Number
+                        && next.is_some_and(|t| t.kind == Kind::Number) =>
+                {
+                    n[Form::Thread as usize] = 1.0
+                }
+                Some(b'-' | b'*') if bullet => n[Form::Bullets as usize] += 1.0,
+                Some(first) if *first >= 0x80 => match text.word(token) {
+                    "€" | "£" | "¥" | "₹" | "₿" => n[Form::Money as usize] += 1.0,
+                    "\"" => n[Form::Quotes as usize] = 1.0,
+                    _ => {}
+                },
+                _ => {}
+            },
+        }
+        colon |= token.kind == Kind::Sign
+            && raw.as_bytes().get(token.start as usize) == Some(&b':')
+            && i >= 2;
+        line_start = token.kind == Kind::Break;
+    }
+    let first_word = tokens.first();
+    n[Form::Reply as usize] = f32::from(u8::from(
+        first_word.is_some_and(|t| t.kind == Kind::Mention),
+    ));
+    n[Form::Repost as usize] = f32::from(u8::from(
+        first_word.is_some_and(|t| t.kind == Kind::Word && text.word(t) == "rt")
+            && tokens.get(1).is_some_and(|t| t.kind == Kind::Mention),
+    ));
+    let many = |x: f32| ((x - 3.0) / 3.0).clamp(0.0, 1.0);
+    n[Form::MentionsMany as usize] = many(n[Form::Mentions as usize]);
+    n[Form::HashtagsMany as usize] = many(n[Form::Hashtags as usize]);
+    n[Form::CashtagsMany as usize] = many(n[Form::Cashtags as usize]);
+    n[Form::EmojiMany as usize] = many(n[Form::Emoji as usize]);
+    let some = |x: f32| (x / 3.0).min(1.0);
+    for form in [
+        Form::Mentions,
+        Form::Hashtags,
+        Form::Cashtags,
+        Form::Emoji,
+        Form::Percents,
+        Form::Money,
+        Form::Bullets,
+        Form::Repeated,
+    ] {
+        n[form as usize] = some(n[form as usize]);
+    }
+    n[Form::Lines as usize] = (n[Form::Lines as usize] / 6.0).min(1.0);
+    n[Form::Exclaims as usize] = some(exclaims);
+    n[Form::Figures as usize] = (3.0 * figures / total).min(1.0);
+    n[Form::Capitals as usize] = if words > 0.0 { capitals / words } else { 0.0 };
+    n[Form::Short as usize] = f32::from(u8::from(words < 6.0));
+    n[Form::Long as usize] = f32::from(u8::from(words > 40.0));
+    n[Form::LinkOnly as usize] = f32::from(u8::from(n[Form::Link as usize] > 0.0 && words <= 2.0));
+    Counts { senses, form: n }
+}
+
+fn link(
+    n: &mut [f32; FORMS],
+    link: &str,
+    i: usize,
+    all: usize,
+    colon: bool,
+    raw: &[u8],
+    start: usize,
+) {
+    let at = |f: Form| f as usize;
+    let rest = link.split_once("://").map_or(link, |(_, r)| r);
+    let host = rest.split(['/', '?']).next().unwrap_or("");
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    if PICTURES.contains(&host) {
+        n[at(Form::Picture)] = 1.0;
+        return;
+    }
+    if n[at(Form::Link)] > 0.0 {
+        n[at(Form::Links)] = 1.0;
+    }
+    n[at(Form::Link)] = 1.0;
+    n[at(Form::LinkFirst)] = f32::from(u8::from(i == 0));
+    n[at(Form::LinkLast)] = f32::from(u8::from(i + 1 == all));
+    if rest.len() == link.len() {
+        n[at(Form::BareLink)] = 1.0;
+    }
+    if MESSENGERS.contains(&host) {
+        n[at(Form::Messenger)] = 1.0;
+    }
+    if REFERRALS.iter().any(|r| rest.contains(r)) {
+        n[at(Form::Referral)] = 1.0;
+    }
+    if HOST_WORDS.iter().any(|w| host.contains(w)) {
+        n[at(Form::HostWords)] = 1.0;
+    }
+    if colon {
+        n[at(Form::Headline)] = 1.0;
+    }
+    let before = raw[..start].trim_ascii_end();
+    if before.ends_with(b"...") || before.ends_with("…".as_bytes()) {
+        n[at(Form::CutOff)] = 1.0;
+    }
+}
+
+impl Counts {
+    /// Calls `with(number, value)` for every signal that is there: senses first, then forms, then pairs.
+    pub fn each(&self, mut with: impl FnMut(usize, f32)) {
+        for (i, c) in self.senses.iter().enumerate() {
+            if *c > 0 {
+                with(i, 1.0);
+                if *c > 1 {
+                    with(SENSES + i, f32::from((*c - 1).min(3)) / 3.0);
+                }
+            }
+        }
+        for (i, v) in self.form.iter().enumerate() {
+            if *v > 0.0 {
+                with(2 * SENSES + i, *v);
+            }
+        }
+        let base = 2 * SENSES + FORMS;
+        for (i, (a, b)) in PAIRS.iter().enumerate() {
+            if self.senses[*a as usize] > 0 && self.form[*b as usize] > 0.0 {
+                with(base + i, 1.0);
+            }
+        }
+    }
+}
+
+/// Signals that mean more together.
+const PAIRS: [(Sense, Form); 24] = {
+    use Sense as S;
+    [
+        (S::Visit, Form::Link),
+        (S::Buy, Form::Link),
+        (S::Free, Form::Link),
+        (S::Earn, Form::Link),
+        (S::SignUp, Form::Link),
+        (S::Launch, Form::Link),
+        (S::NewPost, Form::Link),
+        (S::Event, Form::Link),
+        (S::Own, Form::Link),
+        (S::Service, Form::Link),
+        (S::Cure, Form::Link),
+        (S::You, Form::Link),
+        (S::We, Form::Link),
+        (S::Me, Form::Link),
+        (S::Visit, Form::Reply),
+        (S::You, Form::Reply),
+        (S::Thanks, Form::Link),
+        (S::Thanks, Form::Reply),
+        (S::Greet, Form::Link),
+        (S::Laugh, Form::Reply),
+        (S::You, Form::Question),
+        (S::Earn, Form::Money),
+        (S::Me, Form::Reply),
+        (S::Event, Form::Hashtags),
+    ]
+};
+
+/// How many numbers [`Counts::each`] may give.
+pub const SIGNALS: usize = 2 * SENSES + FORMS + PAIRS.len();
+
+/// The id of a signal by its number: `buy`, `buy-again`, `link`, `buy+link`.
+pub fn id(number: usize) -> String {
+    match number {
+        n if n < SENSES => super::lexicon::id(n).to_string(),
+        n if n < 2 * SENSES => format!("{}-again", super::lexicon::id(n - SENSES)),
+        n if n < 2 * SENSES + FORMS => FORM_IDS[n - 2 * SENSES].to_string(),
+        n => PAIRS
+            .get(n - 2 * SENSES - FORMS)
+            .map_or(String::new(), |(a, b)| {
+                format!(
+                    "{}+{}",
+                    super::lexicon::id(*a as usize),
+                    FORM_IDS[*b as usize]
+                )
+            }),
+    }
+}
+
+/// Does a signal, by its number, speak of this sense?
+pub fn is_of(number: usize, sense: Sense) -> bool {
+    let of = match number {
+        n if n < 2 * SENSES => Some(n % SENSES),
+        n => n
+            .checked_sub(2 * SENSES + FORMS)
+            .and_then(|n| PAIRS.get(n))
+            .map(|(a, _)| *a as usize),
+    };
+    of == Some(sense as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_one_for_each_signal() {
+        let mut ids: Vec<String> = (0..SIGNALS).map(id).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), SIGNALS);
+        assert!(ids.iter().all(|i| !i.is_empty() && !i.contains(' ')));
+    }
+}

@@ -1,0 +1,235 @@
+//! The labelled posts of all sets, in one form.
+
+use super::data::Data;
+use super::folds;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Where a post comes from. Only for weighing and measuring: no judgement ever knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Set {
+    Janitr,
+    Comments,
+    Coins,
+    Three,
+    Requests,
+    Corporate,
+    Accounts,
+}
+
+/// One labelled post.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub set: Set,
+    /// Account or campaign: never on both sides of a fold.
+    pub group: String,
+    pub text: String,
+    pub reply: bool,
+    pub repost: bool,
+    /// Does it promote?
+    pub promotes: bool,
+    /// 0 content, 1 engagement, 2 promotion; only for [`Set::Three`].
+    pub class: Option<usize>,
+    /// Does it ask to be spread? Only for [`Set::Requests`].
+    pub asks: Option<bool>,
+    pub ask_kind: Option<String>,
+    pub lang: String,
+    /// The published part of a set that has one ("train", "valid", "calib").
+    pub part: String,
+}
+
+fn sample(set: Set, group: String, text: String, promotes: bool) -> Sample {
+    Sample {
+        set,
+        group,
+        text,
+        reply: false,
+        repost: false,
+        promotes,
+        class: None,
+        asks: None,
+        ask_kind: None,
+        lang: String::new(),
+        part: String::new(),
+    }
+}
+
+/// Labels of the moderation set that its own scorer folds to "promotion or spam".
+const UNWANTED: [&str; 19] = [
+    "phishing",
+    "malware",
+    "fake_support",
+    "recovery_scam",
+    "job_scam",
+    "romance_scam",
+    "impersonation",
+    "account_compromise",
+    "spam",
+    "reply_spam",
+    "dm_spam",
+    "promo",
+    "affiliate",
+    "lead_gen",
+    "engagement_bait",
+    "follow_train",
+    "giveaway",
+    "bot",
+    "scam",
+];
+
+#[derive(Deserialize)]
+struct Janitr {
+    part: String,
+    text: String,
+    labels: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Comment {
+    text: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Coin {
+    account: String,
+    text: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Three {
+    account: String,
+    text: String,
+    is_reply: bool,
+    is_retweet: bool,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Request {
+    group: u32,
+    lang: String,
+    text: String,
+    label: u8,
+    kind: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Corporate {
+    text: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Account {
+    id: String,
+    group: String,
+    label: String,
+    posts: Vec<AccountPost>,
+}
+
+#[derive(Deserialize)]
+struct AccountPost {
+    text: String,
+}
+
+/// Texts of one set get groups by likeness, with a name of their own per set.
+fn by_campaign(name: &str, mut samples: Vec<Sample>) -> Vec<Sample> {
+    let texts: Vec<&str> = samples.iter().map(|s| s.text.as_str()).collect();
+    let groups = folds::campaigns(&texts);
+    samples
+        .iter_mut()
+        .zip(groups)
+        .for_each(|(s, g)| s.group = format!("{name}{g}"));
+    samples
+}
+
+/// Every labelled post but those of [`Set::Accounts`].
+pub fn posts(data: &Data) -> Result<Vec<Sample>, String> {
+    let mut all = vec![];
+    let rows = data
+        .jsonl::<Janitr>("posts_janitr.jsonl")?
+        .into_iter()
+        .map(|r| Sample {
+            part: r.part,
+            ..sample(
+                Set::Janitr,
+                String::new(),
+                r.text,
+                r.labels.iter().any(|l| UNWANTED.contains(&l.as_str())),
+            )
+        });
+    all.extend(by_campaign("j", rows.collect()));
+    let rows = data
+        .csv::<Comment>("posts_youtube.csv")?
+        .into_iter()
+        .map(|r| sample(Set::Comments, String::new(), r.text, r.label == "spam"));
+    all.extend(by_campaign("y", rows.collect()));
+    let rows = data.jsonl::<Coin>("posts_crypto.jsonl")?;
+    all.extend(rows.into_iter().map(|r| {
+        sample(
+            Set::Coins,
+            format!("c{}", r.account),
+            r.text,
+            r.label == "spam",
+        )
+    }));
+    // Some of its accounts are also among the labelled accounts, where accounts with a common text share a group.
+    let groups: BTreeMap<String, String> = accounts(data)?
+        .into_iter()
+        .map(|a| (a.id, a.group))
+        .collect();
+    for r in data.jsonl::<Three>("posts_three_class.jsonl")? {
+        let class = match r.label.as_str() {
+            "original" => 0,
+            "engagement" => 1,
+            "promotion" => 2,
+            other => return Err(format!("unknown class {other}")),
+        };
+        let group = groups.get(&r.account).unwrap_or(&r.account);
+        let base = sample(Set::Three, format!("t{group}"), r.text, class == 2);
+        all.push(Sample {
+            reply: r.is_reply,
+            repost: r.is_retweet,
+            class: Some(class),
+            ..base
+        });
+    }
+    for r in data.jsonl::<Request>("posts_retweet_requests.jsonl")? {
+        let base = sample(Set::Requests, format!("r{}", r.group), r.text, r.label == 1);
+        all.push(Sample {
+            asks: Some(r.label == 1),
+            ask_kind: r.kind,
+            lang: r.lang,
+            ..base
+        });
+    }
+    let rows = data
+        .csv::<Corporate>("posts_corporate.csv")?
+        .into_iter()
+        .filter(|r| r.label != "Exclude");
+    all.extend(by_campaign(
+        "k",
+        rows.map(|r| sample(Set::Corporate, String::new(), r.text, r.label == "Action"))
+            .collect(),
+    ));
+    Ok(all)
+}
+
+/// Posts of labelled accounts: the label speaks of the account, so as a label of a post it is weak.
+pub fn account_posts(data: &Data) -> Result<Vec<Sample>, String> {
+    let of = |a: Account| {
+        let (group, promotes) = (format!("t{}", a.group), a.label == "polluter");
+        a.posts
+            .into_iter()
+            .map(move |p| sample(Set::Accounts, group.clone(), p.text, promotes))
+    };
+    Ok(accounts(data)?.into_iter().flat_map(of).collect())
+}
+
+fn accounts(data: &Data) -> Result<Vec<Account>, String> {
+    let mut all = data.jsonl("accounts_honeypot_1.jsonl")?;
+    all.extend(data.jsonl("accounts_honeypot_2.jsonl")?);
+    Ok(all)
+}

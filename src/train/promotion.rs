@@ -1,0 +1,269 @@
+//! The promotion score: one model for posts, comments and notices of every kind.
+//!
+//! The sets differ in what they call promotion and in how much of it they hold. Each therefore has an intercept of its
+//! own while the weights are learned; it is dropped afterwards, so the shipped model knows no set.
+
+use super::data::Data;
+use super::logistic::{self, Row};
+use super::measure;
+use super::pool::{self, Sample, Set};
+use super::{Trainer, folds};
+use crate::category::model::{self, Model};
+use crate::category::{grams, lexicon, signals};
+use crate::text::Text;
+use crate::weights;
+
+/// Inverse of the L2 penalty; the best of 0.3, 1, 3 and 10 by cross-validation.
+const C: f64 = 1.0;
+const ROUNDS: usize = 30;
+/// Words and pairs weigh this much more than pieces of words, because there are far fewer of them.
+const WHOLE: f32 = 3.0;
+/// Features in fewer texts than this are left out.
+const RAREST: f32 = 2.0;
+/// Table entries reach this many standard deviations; what lies beyond is cut.
+const REACH: f64 = 10.0;
+const BIAS: usize = model::WIDTH + signals::SIGNALS;
+/// The bias and one intercept for each set.
+const COLUMNS: usize = BIAS + 1 + 7;
+
+/// How much a post of each set counts. Corporate "action" posts and labels of whole accounts are weak evidence; texts
+/// that merely do not ask to be spread may well promote, so they are left out.
+fn weight(sample: &Sample) -> f64 {
+    match sample.set {
+        Set::Three => 2.0,
+        Set::Requests if !sample.promotes => 0.0,
+        Set::Corporate => 0.2,
+        Set::Accounts => 0.01,
+        _ => 1.0,
+    }
+}
+
+pub struct Promotion;
+
+/// A post's features: places in the table, named signals.
+pub struct Features {
+    places: Vec<u32>,
+    named: Vec<(u32, f32)>,
+}
+
+impl Features {
+    pub fn of(raw: &str) -> Features {
+        let text = Text::of(raw);
+        let (mut places, mut hits, mut named) = (vec![], vec![], vec![]);
+        grams::each(&text, |_, place| places.push(place as u32));
+        places.sort_unstable();
+        places.dedup();
+        lexicon::find(&text, &mut hits);
+        signals::count(raw, &text, &hits).each(|i, v| named.push(((model::WIDTH + i) as u32, v)));
+        Features { places, named }
+    }
+}
+
+/// Learns from those samples that `keep` keeps; the sections without calibration.
+pub fn learn(samples: &[Sample], features: &[Features], keep: impl Fn(&Sample) -> bool) -> String {
+    let kept: Vec<(&Sample, &Features)> = samples
+        .iter()
+        .zip(features)
+        .filter(|(s, _)| keep(s) && weight(s) > 0.0)
+        .collect();
+    let mut texts = vec![0f32; model::WIDTH];
+    kept.iter()
+        .flat_map(|(_, f)| &f.places)
+        .for_each(|p| texts[*p as usize] += 1.0);
+    let all = kept.len() as f32;
+    // The square root of the usual inverse document frequency.
+    let rarity = |n: f32| {
+        if n < RAREST {
+            0.0
+        } else {
+            libm::sqrtf(1.0 + libm::logf(all / n))
+        }
+    };
+    let factor: Vec<f32> = texts
+        .iter()
+        .enumerate()
+        .map(|(p, n)| rarity(*n) * if grams::is_whole(p) { WHOLE } else { 1.0 })
+        .collect();
+    let rows: Vec<Row> = kept
+        .iter()
+        .map(|(s, f)| {
+            let unit = 1.0 / (f.places.len().max(grams::FEWEST as usize) as f32).sqrt();
+            let mut features: Vec<(u32, f32)> = f
+                .places
+                .iter()
+                .map(|p| (*p, factor[*p as usize] * unit))
+                .filter(|(_, v)| *v > 0.0)
+                .collect();
+            features.extend(&f.named);
+            features.push((BIAS as u32, 1.0));
+            features.push((BIAS as u32 + 1 + s.set as u32, 1.0));
+            Row {
+                features,
+                label: s.promotes,
+                weight: weight(s),
+            }
+        })
+        .collect();
+    let w = logistic::fit(&rows, COLUMNS, C, ROUNDS);
+    let table: Vec<f64> = (0..model::WIDTH)
+        .map(|p| w[p] * f64::from(factor[p]))
+        .collect();
+    let used = table.iter().filter(|w| **w != 0.0).count().max(1) as f64;
+    let deviation = (table.iter().map(|w| w * w).sum::<f64>() / used).sqrt();
+    let scale = (127.0 / (deviation * REACH)).round().max(1.0);
+    let bytes: Vec<i8> = table
+        .iter()
+        .map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8)
+        .collect();
+    let thousandth = |w: f64| (w * f64::from(model::SIGNAL_SCALE)).round() as i32;
+    let mut numbers = vec![("bias".to_string(), thousandth(w[BIAS]))];
+    numbers.extend(
+        (0..signals::SIGNALS)
+            .map(|i| (signals::id(i), thousandth(w[model::WIDTH + i])))
+            .filter(|(_, v)| *v != 0),
+    );
+    weights::write("promotion", model::SIGNAL_SCALE as u32, &numbers, &[])
+        + &weights::write("promotion-table", scale as u32, &[], &bytes)
+}
+
+/// The model as the shipped program would read it from `sections`.
+pub fn model_of(sections: &str) -> Model {
+    let part = |name| weights::section_of(sections, name).unwrap_or_default();
+    Model::read(
+        &part("promotion"),
+        &part("promotion-table"),
+        &part("promotion-curve"),
+    )
+}
+
+fn scored(model: &Model, raw: &str) -> f64 {
+    let text = Text::of(raw);
+    let mut hits = vec![];
+    lexicon::find(&text, &mut hits);
+    f64::from(model.score(&text, &signals::count(raw, &text, &hits)).score)
+}
+
+/// Every sample's score by a model that saw neither its account nor its campaign. The moderation set keeps its published
+/// parts: learned on its "train", scored on the rest, and its "train" stays without a score.
+pub fn cross_validated(samples: &[Sample]) -> Vec<Option<f64>> {
+    let features: Vec<Features> = samples.iter().map(|s| Features::of(&s.text)).collect();
+    let held = |s: &Sample, fold: usize| {
+        if s.set == Set::Janitr {
+            s.part != "train"
+        } else {
+            folds::fold(&s.group, 1, FOLDS) == fold
+        }
+    };
+    let mut scores = vec![None; samples.len()];
+    for fold in 0..FOLDS {
+        let model = model_of(&learn(samples, &features, |s| !held(s, fold)));
+        for (s, score) in samples.iter().zip(&mut scores) {
+            if s.set != Set::Accounts && held(s, fold) && score.is_none() {
+                *score = Some(scored(&model, &s.text));
+            }
+        }
+    }
+    scores
+}
+
+const FOLDS: usize = 5;
+
+/// All samples, the weak ones included.
+pub fn samples(data: &Data) -> Result<Vec<Sample>, String> {
+    let mut all = pool::posts(data)?;
+    all.extend(pool::account_posts(data)?);
+    Ok(all)
+}
+
+/// Scores with truth of one set.
+pub fn of_set(samples: &[Sample], scores: &[Option<f64>], set: Set) -> Vec<(f64, bool)> {
+    samples
+        .iter()
+        .zip(scores)
+        .filter(|(s, _)| s.set == set)
+        .filter_map(|(s, x)| Some(((*x)?, s.promotes)))
+        .collect()
+}
+
+/// The calibration curve from cross-validated scores: Platt's sigmoid over the sets with labels of single posts, each set
+/// counting the same, read off at eleven points.
+fn curve(samples: &[Sample], scores: &[Option<f64>]) -> String {
+    let mut rows = vec![];
+    for set in MEASURED {
+        let part = of_set(samples, scores, set);
+        let share = 1000.0 / part.len().max(1) as f64;
+        rows.extend(part.iter().map(|(x, label)| Row {
+            features: vec![(0, *x as f32), (1, 1.0)],
+            label: *label,
+            weight: share,
+        }));
+    }
+    let w = logistic::fit(&rows, 2, 1.0, 200);
+    let points: Vec<(String, i32)> = (-12..=12)
+        .map(|x| x as f64 / 2.0)
+        .map(|x| {
+            (
+                format!("{:.0}", x * 100.0),
+                (logistic::sigmoid(w[0] * x + w[1]) * 10_000.0).round() as i32,
+            )
+        })
+        .collect();
+    weights::write("promotion-curve", 10_000, &points, &[])
+}
+
+const MEASURED: [Set; 4] = [Set::Janitr, Set::Comments, Set::Coins, Set::Three];
+
+impl Trainer for Promotion {
+    fn name(&self) -> &'static str {
+        "promotion"
+    }
+
+    fn sections(&self) -> &'static [&'static str] {
+        &["promotion", "promotion-table", "promotion-curve"]
+    }
+
+    fn train(&self, data: &Data) -> Result<String, String> {
+        let samples = samples(data)?;
+        let scores = cross_validated(&samples);
+        let features: Vec<Features> = samples.iter().map(|s| Features::of(&s.text)).collect();
+        Ok(learn(&samples, &features, |_| true) + &curve(&samples, &scores))
+    }
+
+    fn report(&self, data: &Data) -> Result<String, String> {
+        let samples = samples(data)?;
+        let scores = cross_validated(&samples);
+        let calibrated = model_of(&curve(&samples, &scores));
+        let mut out = String::from(
+            "## Promotion score\n\n| set | rows | AUC | AP | best F1 | F1 at ≤ 1.5 % false alarms | P / R / F1 at 0.5 |\n|---|---|---|---|---|---|---|\n",
+        );
+        let mut all = vec![];
+        for (set, name) in MEASURED.into_iter().zip([
+            "posts_janitr (valid + calib)",
+            "posts_youtube",
+            "posts_crypto",
+            "posts_three_class",
+        ]) {
+            let rows = of_set(&samples, &scores, set);
+            let rows: Vec<(f64, bool)> = rows
+                .into_iter()
+                .map(|(x, l)| (f64::from(calibrated.probability(x as f32)), l))
+                .collect();
+            let half = measure::at(&rows, 0.5);
+            out.push_str(&format!(
+                "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} / {:.3} / {:.3} |\n",
+                rows.len(),
+                measure::auc(&rows),
+                measure::average_precision(&rows),
+                measure::best_f1(&rows, 1.0).f1,
+                measure::best_f1(&rows, 0.015).f1,
+                half.precision,
+                half.recall,
+                half.f1
+            ));
+            all.extend(rows);
+        }
+        out.push_str("\nReliability over these sets together:\n\n");
+        out.push_str(&measure::reliability(&all));
+        Ok(out)
+    }
+}
