@@ -15,13 +15,15 @@ const ROUNDS = 8;
 
 /** @type {Promise<unknown> | undefined} */
 let instance;
+let started = false;
 /** Requests run one after the other: a core that is reading for one must not answer another. */
 let queue = Promise.resolve();
 
 /** A core with an empty memory; what it needs it is fed from the store. */
 function ready() {
   instance ??= (async () => {
-    core.__wbg_reset_state();
+    if (started) core.__wbg_reset_state(); // there is nothing to reset before the first start, and it throws
+    started = true;
     return start({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) });
   })();
   return instance;
@@ -74,6 +76,7 @@ function answer(message, tab) {
  */
 function speaker(sender) {
   if (sender.id !== api.runtime.id) return undefined;
+  if (sender.url?.startsWith(api.runtime.getURL("pages/demo.html"))) return { page: true, tab: sender.tab?.id ?? null };
   if (sender.url?.startsWith(api.runtime.getURL(""))) return { page: true, tab: null };
   if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
   return { page: false, tab: sender.tab.id };

@@ -3,7 +3,8 @@
 
 import { beside, element, surface } from "./surface.js";
 import { account } from "./views.js";
-import { extras, within } from "./repost.js";
+import { listener, within } from "./listen.js";
+import { extras } from "./repost.js";
 import { ask } from "./wire.js";
 import { words } from "./words.js";
 
@@ -77,54 +78,37 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
     timer = setTimeout(show, INTENT, anchor);
   }
 
-  const options = { capture: true, signal };
-  addEventListener("pointerover", (event) => event.pointerType !== "touch" && want(within(event.composedPath(), button)), options);
-  addEventListener(
-    "pointerout",
-    (event) => {
-      const anchor = within(event.composedPath(), button);
-      if (anchor && !anchor.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
-    },
-    options,
-  );
-  addEventListener("focusin", (event) => want(/** @type {Element | undefined} */ (within(event.composedPath(), `:is(${button}):focus-visible`))), options);
-  addEventListener("focusout", (event) => within(event.composedPath(), button) && leave(), options);
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (!open || !open.anchor.contains(/** @type {Node} */ (event.target))) return;
-      if (event.key === "Tab" && !event.shiftKey) {
-        // The card is not beside the button in the page's order: Tab leads into it, and on from its end.
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        clearTimeout(timer);
-        /** @type {HTMLElement | null} */ (open.made.box.querySelector("a, button"))?.focus();
-      } else if (event.key === "Escape") {
-        close();
-      }
-    },
-    options,
-  );
-  addEventListener(
-    "click",
-    (event) => {
-      const anchor = within(event.composedPath(), button);
-      if (open && !event.composedPath().includes(open.made.host)) close();
-      if (!anchor) return;
-      wanted = null;
-      clearTimeout(timer); // the site's own menu comes now
-      if (/** @type {PointerEvent} */ (event).pointerType === "touch") {
-        wanted = anchor; // no hover there: the click itself brings the card, above the menu
-        timer = setTimeout(show, 0, anchor);
-      }
-    },
-    options,
-  );
-  addEventListener("scroll", () => open && (open.anchor.isConnected ? beside(reach(open.made), open.anchor, true) : close()), { ...options, passive: true });
+  const on = listener(signal);
+  on("pointerover", (event, path) => event.pointerType !== "touch" && want(within(path, button)));
+  on("pointerout", (event, path) => {
+    const anchor = within(path, button);
+    if (anchor && !anchor.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
+  });
+  on("focusin", (_, path) => want(within(path, `:is(${button}):focus-visible`)));
+  on("focusout", (_, path) => within(path, button) && leave());
+  on("keydown", (event, path) => {
+    if (!open || !path.includes(open.anchor)) return;
+    if (event.key === "Escape") close();
+    if (event.key !== "Tab" || event.shiftKey) return;
+    // The card is not beside the button in the page's order: Tab leads into it, and on from its end.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    clearTimeout(timer);
+    /** @type {HTMLElement | null} */ (open.made.box.querySelector("a, button"))?.focus();
+  });
+  on("click", (event, path) => {
+    const anchor = within(path, button);
+    if (open && !path.includes(open.made.host)) close(); // the site's own menu comes now
+    if (!anchor) return;
+    clearTimeout(timer);
+    wanted = null;
+    // No hover there: the click itself brings the card, above the menu.
+    if (/** @type {PointerEvent} */ (event).pointerType === "touch") show((wanted = anchor));
+  });
+  on("scroll", () => {
+    if (!open) return;
+    if (open.anchor.isConnected) beside(/** @type {HTMLElement} */ (open.made.box.firstChild), open.anchor, true);
+    else close();
+  });
   signal.addEventListener("abort", close);
-}
-
-/** @param {import("./surface.js").Surface} made */
-function reach(made) {
-  return /** @type {HTMLElement} */ (made.box.firstElementChild);
 }

@@ -3,6 +3,7 @@
 
 import { question } from "./dialog.js";
 import { find, read, sendOf, textOf } from "./draft.js";
+import { listener } from "./listen.js";
 import { beside, element, surface } from "./surface.js";
 import { earlier } from "./views.js";
 import { PATIENCE, ask } from "./wire.js";
@@ -150,7 +151,7 @@ export function guardSends({ site, plan, openers, signal }) {
     const { box } = shown.made;
     if ([...box.children].map((child) => child.textContent).join("\n") === said.join("\n")) return;
     box.replaceChildren(...advice.items.map((item, index) => element("div", { class: item.tone }, said[index])));
-    if (box.hasAttribute("popover")) beside(box, found.editor, true);
+    if (box.popover) beside(box, found.editor, true);
   }
 
   /** Near the composer and never inside the editor. @param {Found} found @param {import("./surface.js").Surface} made */
@@ -158,7 +159,7 @@ export function guardSends({ site, plan, openers, signal }) {
     const spot = found.composer.advice;
     const target = spot && (found.scope.querySelector(spot.at) ?? found.scope.closest(spot.at));
     if (spot && target && !found.editor.contains(target)) return put(target, spot.where, made.host);
-    made.box.setAttribute("popover", "manual");
+    made.box.popover = "manual";
     document.documentElement.append(made.host);
     made.box.showPopover();
   }
@@ -168,52 +169,34 @@ export function guardSends({ site, plan, openers, signal }) {
     shown = null;
   }
 
-  /** @param {Event} event */
-  function edited(event) {
-    const found = find(composers, event.composedPath(), "editor");
-    if (!found) return;
-    clearTimeout(timer);
-    timer = setTimeout(typing, TYPING_PAUSE, found);
-  }
-
-  const options = { capture: true, signal };
+  const on = listener(signal);
   // Editors that handle keys themselves may swallow `input`: what changes a draft is listened to wherever it shows.
-  for (const type of ["input", "keyup", "paste", "drop", "compositionend", "focusin"]) addEventListener(type, edited, options);
-  addEventListener(
-    "focusout",
-    (event) => {
-      if (shown && event.composedPath().includes(shown.editor) && shown.made.box.hasAttribute("popover")) clear();
-    },
-    options,
-  );
-  addEventListener(
-    "pointerdown",
-    (event) => {
-      // The button goes down some 80 ms before the click: often enough to know already, and to hold nothing.
-      const found = find(composers, event.composedPath(), "send");
+  for (const type of /** @type {const} */ (["input", "keyup", "paste", "drop", "compositionend", "focusin"])) {
+    on(type, (_, path) => {
+      const found = find(composers, path, "editor");
       if (!found) return;
-      const draft = draftOf(found);
-      if (draft.text && !fresh(JSON.stringify(draft))) advise(draft);
-    },
-    options,
-  );
-  addEventListener(
-    "click",
-    (event) => {
-      const found = find(composers, event.composedPath(), "send");
-      if (found) pressed(event, found);
-    },
-    options,
-  );
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
-      const found = find(composers, event.composedPath(), "editor");
-      if (found?.composer.keys.some((key) => (key === "Enter" ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey))) pressed(event, found);
-    },
-    options,
-  );
+      clearTimeout(timer);
+      timer = setTimeout(typing, TYPING_PAUSE, found);
+    });
+  }
+  on("focusout", (_, path) => {
+    if (shown && path.includes(shown.editor) && shown.made.box.popover) clear();
+  });
+  // The button goes down some 80 ms before the click: often enough to know already, and to hold nothing.
+  on("pointerdown", (_, path) => {
+    const found = find(composers, path, "send");
+    const draft = found && draftOf(found);
+    if (draft?.text && !fresh(JSON.stringify(draft))) advise(draft);
+  });
+  on("click", (event, path) => {
+    const found = find(composers, path, "send");
+    if (found) pressed(event, found);
+  });
+  on("keydown", (event, path) => {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    const found = find(composers, path, "editor");
+    if (found?.composer.keys.some((key) => (key === "Enter" ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey))) pressed(event, found);
+  });
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
     clear();

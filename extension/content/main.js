@@ -3,8 +3,9 @@
 
 import { strangerCards } from "./card.js";
 import { guardSends } from "./guard.js";
+import { listener, within } from "./listen.js";
 import { createReader } from "./read.js";
-import { guardReposts, within } from "./repost.js";
+import { guardReposts } from "./repost.js";
 import { createShow } from "./show.js";
 import { button, element, removeAll, removeLeftovers, stillHere, surface } from "./surface.js";
 import { pathsBehindHash } from "./views.js";
@@ -114,17 +115,13 @@ function isMastodon() {
  * @param {(element: Element) => { note: Note } | null} noteOf @param {AbortSignal} signal
  */
 function remember(list, openers, noteOf, signal) {
-  addEventListener(
-    "click",
-    (event) => {
-      for (const { button, kind } of list) {
-        const pressed = within(event.composedPath(), button);
-        const found = pressed && noteOf(pressed);
-        if (found) openers.set(kind, found.note);
-      }
-    },
-    { capture: true, signal },
-  );
+  listener(signal)("click", (_, path) => {
+    for (const { button, kind } of list) {
+      const pressed = within(path, button);
+      const found = pressed && noteOf(pressed);
+      if (found) openers.set(kind, found.note);
+    }
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 // Quotes and undoing a repost are the user's own words and never held.
 
 import { question } from "./dialog.js";
+import { listener, within } from "./listen.js";
 import { button } from "./surface.js";
 import { account, link } from "./views.js";
 import { PATIENCE, ask } from "./wire.js";
@@ -112,9 +113,9 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
     return named || document.querySelector(`${plan.button}[aria-expanded="true"]`) || last;
   }
 
-  /** Chooses the item; where the question closed the menu, opens it again first. @param {Element} item @param {Element | null} from */
+  /** Chooses the item; where the question closed the menu, opens it again first. @param {HTMLElement} item @param {Element | null} from */
   function choose(item, from) {
-    if (item.isConnected) return /** @type {HTMLElement} */ (item).click();
+    if (item.isConnected) return item.click();
     const opener = from && (from.isConnected ? from : noteOf(from)?.row.querySelector(plan.button));
     if (!opener || !plan.confirm) return;
     const { confirm } = plan;
@@ -138,58 +139,42 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
     return Boolean(quick && document.querySelector(quick.script)?.textContent?.includes(quick.has));
   }
 
-  const options = { capture: true, signal };
-  addEventListener(
-    "click",
-    (event) => {
-      const path = event.composedPath();
-      const item = plan.confirm && within(path, plan.confirm);
-      if (item) {
-        const from = origin(item);
-        return act(event, from, () => choose(item, from));
-      }
-      const pressed = within(path, plan.button);
-      if (!pressed) return;
+  const on = listener(signal);
+  on("click", (event, path) => {
+    const item = within(path, plan.confirm);
+    const pressed = within(path, plan.button);
+    if (item) {
+      const from = origin(item);
+      act(event, from, () => choose(item, from));
+    } else if (pressed) {
       last = pressed;
       const found = noteOf(pressed);
       if (found) openers.set("quote", found.note); // the same menu offers to quote
       if (atOnce(pressed, event)) act(event, pressed, (row) => press(pressed.isConnected ? pressed : row.querySelector(plan.button), event.shiftKey));
-    },
-    options,
-  );
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (event.isComposing || event.repeat) return;
-      const path = event.composedPath();
-      const item = plan.confirm && within(path, plan.confirm);
-      if (item && (event.key === "Enter" || event.key === " ")) {
-        const from = origin(item);
-        return act(event, from, () => choose(item, from));
-      }
-      if (event.altKey || event.ctrlKey || event.metaKey || isTyping(path[0])) return;
-      const key = event.key.toLowerCase();
-      for (const { key: opens, row } of plan.menuKeys ?? []) {
-        if (key === opens) last = focused(row)?.querySelector(plan.button) ?? last;
-      }
-      for (const { key: reposts, row, fallback } of plan.keys ?? []) {
-        if (key !== reposts) continue;
-        const found = focused(row) ?? (fallback ? document.querySelector(fallback) : null);
-        if (found) act(event, found, (again) => press(again.querySelector(plan.button), true));
-      }
-    },
-    options,
-  );
+    }
+  });
+  on("keydown", (event, path) => {
+    if (event.isComposing || event.repeat) return;
+    const item = within(path, plan.confirm);
+    if (item && (event.key === "Enter" || event.key === " ")) {
+      const from = origin(item);
+      return act(event, from, () => choose(item, from));
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey || isTyping(path[0])) return;
+    const key = event.key.toLowerCase();
+    for (const { key: opens, row } of plan.menuKeys ?? []) {
+      if (key === opens) last = focused(row)?.querySelector(plan.button) ?? last;
+    }
+    for (const { key: reposts, row, fallback } of plan.keys ?? []) {
+      const found = key === reposts && (focused(row) ?? (fallback && document.querySelector(fallback)));
+      if (found) act(event, found, (again) => press(again.querySelector(plan.button), true));
+    }
+  });
 }
 
 /** @param {Element | null} target @param {boolean} shiftKey */
 function press(target, shiftKey) {
   target?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, shiftKey }));
-}
-
-/** @param {EventTarget[]} path @param {string} selector @returns {Element | undefined} */
-export function within(path, selector) {
-  return /** @type {Element | undefined} */ (path.find((node) => node instanceof Element && node.matches(selector)));
 }
 
 /** @param {string} row */

@@ -1,5 +1,6 @@
 // Was it really sent? A click is no proof: the site may refuse. The editor emptying or closing is.
 
+import { listener } from "./listen.js";
 import { textOf } from "./draft.js";
 
 /** How long a site may take to send, in milliseconds. */
@@ -35,26 +36,17 @@ export function watch(found, outer, sent) {
     }
   }
 
-  const options = { capture: true, signal };
-  addEventListener(
-    "keydown",
-    (event) => {
-      look(); // before the key changes anything: an emptied message box is often typed into at once
-      if (signal.aborted || !event.isTrusted) return;
-      if (event.key === "Escape") touched = true;
-      else if (edits(event) && event.composedPath().includes(found.editor)) mine.abort(); // still there, and edited: it did not go
-    },
-    options,
-  );
-  addEventListener(
-    "click",
-    (event) => {
-      look();
-      const path = event.composedPath();
-      if (event.isTrusted && !(found.send && path.includes(found.send))) touched = true;
-    },
-    options,
-  );
+  const on = listener(signal);
+  on("keydown", (event, path) => {
+    look(); // before the key changes anything: an emptied message box is often typed into at once
+    if (signal.aborted || !event.isTrusted) return;
+    if (event.key === "Escape") touched = true;
+    else if (edits(event) && path.includes(found.editor)) mine.abort(); // still there, and edited: it did not go
+  });
+  on("click", (event, path) => {
+    look();
+    if (event.isTrusted && !(found.send && path.includes(found.send))) touched = true;
+  });
 }
 
 /** @param {KeyboardEvent} event */

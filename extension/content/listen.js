@@ -1,0 +1,15 @@
+// Listening before the page does: in the capture phase of the window, until the signal ends it.
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {<K extends keyof WindowEventMap>(type: K, act: (event: WindowEventMap[K], path: EventTarget[]) => void) => void}
+ * `act` gets the event and its path from the innermost element outwards, through open shadow roots
+ */
+export function listener(signal) {
+  return (type, act) => addEventListener(type, (event) => act(event, event.composedPath()), { capture: true, signal, passive: type === "scroll" });
+}
+
+/** @param {EventTarget[]} path @param {string | undefined} selector @returns {HTMLElement | undefined} the innermost that matches */
+export function within(path, selector) {
+  return /** @type {HTMLElement | undefined} */ (selector && path.find((node) => node instanceof Element && node.matches(selector)));
+}
