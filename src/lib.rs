@@ -6,6 +6,7 @@
 //! | room | what it is for |
 //! |---|---|
 //! | `browser` | the WebExtension API, bound once; only in WebAssembly |
+//! | [`pages`] | popup, side panel, options, welcome: views of what the engine reports |
 //! | [`engine`] | requests in, replies and writes out; no clock, no storage, no browser |
 //! | [`archive`] | a user's own export: X, Mastodon, Bluesky |
 //! | [`outreach`] | what the user sent (the ledger), advice on a draft (the guard), introductions |
@@ -27,6 +28,7 @@ pub mod category;
 pub mod duplicate;
 pub mod engine;
 pub mod outreach;
+pub mod pages;
 pub mod post;
 pub mod sites;
 pub mod text;

@@ -1,0 +1,116 @@
+//! What a person can do in a view, and what then has to be done outside it.
+//!
+//! Pages are state machines without a browser: an [`Act`] or something [`Told`] changes the state and yields [`Effect`]s;
+//! the thin layer in `run.rs` carries them out.
+
+use crate::engine::protocol::{Here, Level, Reply, Request};
+
+/// The views that share the popup, the side panel and the full tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Me,
+    Page,
+    Asks,
+    People,
+}
+
+impl View {
+    pub const ALL: [View; 4] = [View::Me, View::Page, View::Asks, View::People];
+
+    /// Used in element ids and message keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            View::Me => "me",
+            View::Page => "page",
+            View::Asks => "asks",
+            View::People => "people",
+        }
+    }
+}
+
+/// What pressing, choosing or typing means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    Show(View),
+    Trust { site: String, handle: String, trusted: bool },
+    Forget { site: String, handle: String },
+    /// Ask the browser for access to this origin.
+    Allow(String),
+    /// Load the page in the tab again, so that it is read.
+    Reload,
+    Retry,
+    /// A page of the extension, by its file name.
+    Open(&'static str),
+    /// Text typed into the search field.
+    Search,
+    /// A control of the options page.
+    Set(Setting),
+    /// Forward or back in the welcome.
+    Step(usize),
+}
+
+/// One setting; its new value comes with the event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    Level(Level),
+    Guard,
+    Preset(&'static str),
+    Domains,
+    Handles,
+    Retention,
+    Ledger,
+    Site(String),
+    Distrust(String),
+}
+
+/// What came with the event: the field's text and whether it is ticked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    pub value: String,
+    pub checked: bool,
+}
+
+/// The tab the popup stands beside, as far as the browser tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tab {
+    pub id: Option<i32>,
+    /// Empty where the browser keeps it to itself.
+    pub url: String,
+    /// Thirds may read this origin.
+    pub granted: bool,
+    /// One of the sites in the manifest.
+    pub listed: bool,
+    /// The page has the marks of a Mastodon server.
+    pub mastodon: bool,
+}
+
+/// What the outside tells a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    Tab(Tab),
+    /// The view of this tab as it was last time, shown until the answer comes.
+    Cached(Box<Here>),
+    Reply(Box<Reply>),
+    /// The background did not answer; a message id.
+    Failed(String),
+    /// The answer to a request for access.
+    Access(bool),
+    /// The time asked for with [`Effect::Later`] has passed.
+    Tick,
+}
+
+/// What the outside has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Ask(Request),
+    /// Ask the user for access to an origin; must happen while the press is being handled.
+    Permit(String),
+    /// Open a page of the extension in a tab.
+    Open(&'static str),
+    /// Load the tab again.
+    Reload(i32),
+    /// Come back after so many milliseconds.
+    Later(u32),
+    /// Keep this view for the next opening.
+    Keep(i32, Box<Here>),
+}

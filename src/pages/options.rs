@@ -1,0 +1,265 @@
+//! Settings. Every change is sent at once; the background answers with what now holds.
+
+use super::act::{Act, Effect, Input, Setting, Told};
+use super::mix::preset;
+use super::popup::{mark, skeleton};
+use super::tree::{El, Node, Text, cl, data, el, fill, named, say};
+use super::{Screen, link};
+use crate::engine::protocol::{Level, Reply, Request, Settings};
+
+/// The targets to choose from.
+const PRESETS: [&str; 4] = ["thirds", "80-20", "4-1-1", "5-3-2"];
+/// The sites that can be switched off.
+const SITES: [&str; 3] = ["x", "bluesky", "mastodon"];
+/// Days to choose from, for retention and the ledger.
+const DAYS: [u32; 5] = [7, 30, 90, 180, 365];
+
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub settings: Option<Settings>,
+    pub fault: Option<String>,
+    /// A change was answered: it holds.
+    pub saved: bool,
+    waiting: bool,
+}
+
+/// What this page asks for when it opens.
+pub fn opening() -> Vec<Effect> {
+    vec![Effect::Ask(Request::Settings)]
+}
+
+/// One name a line (commas do too), each once, without what people paste around it.
+fn lines(text: &str, tidy: impl Fn(&str) -> String) -> Vec<String> {
+    let mut all: Vec<String> = vec![];
+    for line in text.split(['\n', ',', ';']) {
+        let line = tidy(line.trim());
+        if !line.is_empty() && !all.contains(&line) {
+            all.push(line);
+        }
+    }
+    all
+}
+
+/// `https://www.example.org/shop` is the domain `example.org`.
+fn domain(text: &str) -> String {
+    let host = link::origin(text).and_then(|o| o.split("://").nth(1)).unwrap_or(text);
+    let host = host.split(['/', ':', '?', '#']).next().unwrap_or("").trim().to_lowercase();
+    host.strip_prefix("www.").unwrap_or(&host).to_owned()
+}
+
+fn handle(text: &str) -> String {
+    text.trim_start_matches('@').to_owned()
+}
+
+/// The settings with one of them changed.
+fn changed(settings: &Settings, setting: Setting, input: &Input) -> Settings {
+    let mut new = settings.clone();
+    match setting {
+        Setting::Level(level) => new.level = level,
+        Setting::Guard => new.guard = input.checked,
+        Setting::Preset(preset) => new.preset = preset.into(),
+        Setting::Domains => new.mine.domains = lines(&input.value, domain),
+        Setting::Handles => new.mine.handles = lines(&input.value, handle),
+        Setting::Retention => new.retention_days = input.value.parse().unwrap_or(new.retention_days),
+        Setting::Ledger => new.ledger_days = input.value.parse().unwrap_or(new.ledger_days),
+        Setting::Site(site) => {
+            new.off.retain(|s| *s != site);
+            if !input.checked {
+                new.off.push(site);
+            }
+        }
+        Setting::Distrust(name) => new.trusted.retain(|t| *t != name),
+    }
+    new
+}
+
+impl Screen for Options {
+    fn act(&mut self, act: Act, input: Input) -> Vec<Effect> {
+        match act {
+            Act::Set(setting) => {
+                let Some(settings) = &mut self.settings else { return vec![] };
+                *settings = changed(settings, setting, &input);
+                self.saved = false;
+                self.waiting = true;
+                vec![Effect::Ask(Request::Change { settings: settings.clone() })]
+            }
+            Act::Open(page) => vec![Effect::Open(page)],
+            Act::Retry => {
+                self.fault = None;
+                opening()
+            }
+            _ => vec![],
+        }
+    }
+
+    fn told(&mut self, told: Told) -> Vec<Effect> {
+        match told {
+            Told::Reply(reply) => match *reply {
+                Reply::Settings { settings } => {
+                    self.settings = Some(settings);
+                    self.saved = std::mem::take(&mut self.waiting);
+                    self.fault = None;
+                }
+                Reply::Sorry { reason } => self.fault = Some(reason),
+                _ => {}
+            },
+            Told::Failed(reason) => self.fault = Some(reason),
+            _ => {}
+        }
+        vec![]
+    }
+
+    fn view(&self) -> Node {
+        let body = match (&self.settings, &self.fault) {
+            (Some(settings), _) => form(settings),
+            (None, Some(_)) => el("div"),
+            (None, None) => skeleton(),
+        };
+        let brand = cl("h1", "brand").add(mark()).text(say("options_title"));
+        let note = cl("p", "saved").set("role", "status").maybe(self.saved.then(|| Node::Text(say("options_saved"))));
+        let header = cl("header", "top").add(brand).add(note);
+        let fault = self.fault.as_ref().map(|f| {
+            let again = cl("button", "button").set("type", "button").text(say("fault_do")).act(Act::Retry);
+            cl("section", "card trouble").set("role", "alert").add(el("p").text(named("sorry", f, &[]))).add(again)
+        });
+        cl("div", "page").add(header).add(el("main").maybe(fault).add(body)).into()
+    }
+}
+
+fn section(title: &'static str, about: &'static str) -> El {
+    cl("section", "card").add(el("h2").text(say(title))).add(cl("p", "quiet").text(say(about)))
+}
+
+/// A group of radio buttons; `choices` are id, name, explanation, setting.
+fn radios(legend: &'static str, group: &'static str, choices: Vec<(Text, Option<Text>, bool, Setting)>) -> El {
+    let choice = |(name, about, on, setting): (Text, Option<Text>, bool, Setting)| {
+        let field = el("input").set("type", "radio").set("name", group).flag("checked", on).act(Act::Set(setting));
+        let words = el("span").text(name).maybe(about.map(|a| cl("span", "quiet block").text(a)));
+        cl("label", "choice").add(field).add(words)
+    };
+    cl("fieldset", "choices").add(cl("legend", "unseen").text(say(legend))).all(choices.into_iter().map(choice))
+}
+
+fn tick(name: Text, on: bool, setting: Setting) -> El {
+    let field = el("input").set("type", "checkbox").flag("checked", on).act(Act::Set(setting));
+    cl("label", "choice").add(field).add(el("span").text(name))
+}
+
+fn area(label: &'static str, hint: &'static str, id: &'static str, value: &[String], setting: Setting) -> El {
+    let field = cl("textarea", "field").set("id", id).set("rows", "3").set("spellcheck", "false").set("dir", "ltr");
+    let field = field.set("aria-describedby", format!("{id}-hint")).set("value", value.join("\n")).act(Act::Set(setting));
+    let label = el("label").set("for", id).text(say(label));
+    cl("div", "stack-tight").add(label).add(field).add(cl("p", "quiet").set("id", format!("{id}-hint")).text(say(hint)))
+}
+
+fn days(label: &'static str, id: &'static str, value: u32, setting: Setting) -> El {
+    let mut offered = DAYS.to_vec();
+    if !offered.contains(&value) {
+        offered.push(value);
+        offered.sort_unstable();
+    }
+    let option = |d: u32| {
+        let made = el("option").set("value", d.to_string()).flag("selected", d == value);
+        made.text(fill("days", vec![Text::Count(d.into())]))
+    };
+    let field = cl("select", "field").set("id", id).all(offered.into_iter().map(option)).act(Act::Set(setting));
+    cl("div", "stack-tight").add(el("label").set("for", id).text(say(label))).add(field)
+}
+
+fn form(settings: &Settings) -> El {
+    let level = [
+        (Level::Quiet, "level_quiet", "level_quiet_means"),
+        (Level::Normal, "level_normal", "level_normal_means"),
+        (Level::Everything, "level_everything", "level_everything_means"),
+    ];
+    let level = level.map(|(l, name, about)| (say(name), Some(say(about)), settings.level == l, Setting::Level(l)));
+    let presets = PRESETS.map(|p| (preset(p), None, settings.preset == p, Setting::Preset(p)));
+    let says = section("options_says", "options_says_about")
+        .add(radios("options_says", "level", level.into()))
+        .add(tick(say("options_guard"), settings.guard, Setting::Guard));
+    let aim = section("options_aim", "options_aim_about").add(radios("options_aim", "preset", presets.into()));
+    let mine = section("options_mine", "options_mine_about")
+        .add(area("options_domains", "options_domains_hint", "domains", &settings.mine.domains, Setting::Domains))
+        .add(area("options_handles", "options_handles_hint", "handles", &settings.mine.handles, Setting::Handles));
+    let site = |s: &str| tick(named("site", s, &[]), !settings.off.iter().any(|o| o == s), Setting::Site(s.into()));
+    let sites = section("options_sites", "options_sites_about").all(SITES.map(site));
+    let keep = section("options_keep", "options_keep_about")
+        .add(days("options_retention", "retention", settings.retention_days, Setting::Retention))
+        .add(days("options_ledger", "ledger", settings.ledger_days, Setting::Ledger));
+    let welcome = cl("button", "link").set("type", "button").text(say("options_welcome")).act(Act::Open("welcome.html"));
+    let demo = cl("button", "link").set("type", "button").text(say("elsewhere_demo")).act(Act::Open("demo.html"));
+    let foot = cl("p", "foot").add(welcome).text(data(" · ")).add(demo);
+    cl("div", "stack").add(says).add(aim).add(mine).add(trusted(settings)).add(sites).add(keep).add(foot)
+}
+
+fn trusted(settings: &Settings) -> El {
+    let made = section("options_trusted", "options_trusted_about");
+    if settings.trusted.is_empty() {
+        return made.add(el("p").text(say("options_trusted_none")));
+    }
+    let row = |name: &String| {
+        let button = cl("button", "button small").set("type", "button").text(say("options_distrust"));
+        let button = button.label("aria-label", fill("options_distrust_label", vec![data(name.as_str())]));
+        let button = button.act(Act::Set(Setting::Distrust(name.clone())));
+        cl("li", "row").add(el("span").set("dir", "ltr").text(data(name.as_str()))).add(button)
+    };
+    made.add(cl("ul", "rows").all(settings.trusted.iter().map(row)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_goes_out_at_once_and_is_said_when_it_holds() {
+        let mut page = Options::default();
+        page.told(Told::Reply(Box::new(Reply::Settings { settings: Settings::default() })));
+        assert!(!page.saved);
+        let effects = page.act(Act::Set(Setting::Level(Level::Quiet)), Input::default());
+        let [Effect::Ask(Request::Change { settings })] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(settings.level, Level::Quiet);
+        assert!(!page.saved);
+        page.told(Told::Reply(Box::new(Reply::Settings { settings: settings.clone() })));
+        assert!(page.saved);
+    }
+
+    #[test]
+    fn pasted_addresses_become_domains() {
+        assert_eq!(lines("https://www.Example.org/shop, b.example\n\nexample.org", domain), ["example.org", "b.example"]);
+        assert_eq!(lines("@ida@m.example\nida@m.example", handle), ["ida@m.example"]);
+    }
+
+    #[test]
+    fn every_setting_changes_its_own_field_and_no_other() {
+        let before = Settings { trusted: vec!["x/ida".into()], ..Settings::default() };
+        let typed = Input { value: "30".into(), checked: false };
+        let all = [
+            Setting::Level(Level::Everything),
+            Setting::Guard,
+            Setting::Preset("4-1-1"),
+            Setting::Domains,
+            Setting::Handles,
+            Setting::Retention,
+            Setting::Ledger,
+            Setting::Site("x".into()),
+            Setting::Distrust("x/ida".into()),
+        ];
+        let fields = |s: &Settings| match serde_json::to_value(s) {
+            Ok(serde_json::Value::Object(map)) => map,
+            other => panic!("{other:?}"),
+        };
+        for setting in all {
+            let after = changed(&before, setting.clone(), &typed);
+            let (a, b) = (fields(&before), fields(&after));
+            let differ = a.iter().filter(|(k, v)| b.get(*k) != Some(v)).count();
+            assert_eq!(differ, 1, "{setting:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_days_set_elsewhere_stays_on_offer() {
+        let Node::El(made) = days("options_ledger", "l", 45, Setting::Ledger).into() else { panic!() };
+        let Node::El(field) = &made.children[1] else { panic!() };
+        assert_eq!(field.children.len(), DAYS.len() + 1);
+    }
+}

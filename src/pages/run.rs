@@ -1,0 +1,207 @@
+//! Runs a page: draws its view, hears its events, carries out its effects.
+
+use super::act::{Effect, Input, Tab, Told};
+use super::dom::{Dom, find};
+use super::language::Language;
+use super::options::{self, Options};
+use super::popup::Popup;
+use super::tree::Node;
+use super::welcome::Welcome;
+use super::{Screen, link};
+use crate::browser;
+use std::cell::RefCell;
+use std::future::Future;
+use std::task::{Context, Poll, Waker};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+struct Page {
+    screen: Box<dyn Screen>,
+    dom: Dom<Language>,
+    root: Element,
+    tree: Option<Node>,
+}
+
+thread_local! {
+    static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
+}
+
+/// Starts the page that `<body data-page>` names. Does nothing in a document that is none of ours.
+pub fn start() {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
+    let (Some(body), Some(root)) = (document.body(), document.get_element_by_id("app")) else { return };
+    let (screen, first): (Box<dyn Screen>, Vec<Effect>) = match body.get_attribute("data-page").as_deref() {
+        Some("popup") => (Box::new(Popup::default()), vec![]),
+        Some("options") => (Box::new(Options::default()), options::opening()),
+        Some("welcome") => (Box::new(Welcome::default()), options::opening()),
+        _ => return,
+    };
+    let words = Language::new();
+    if let Some(html) = document.document_element() {
+        let _ = html.set_attribute("lang", &words.tag);
+        let _ = html.set_attribute("dir", &words.direction);
+    }
+    let popup = first.is_empty();
+    for kind in ["click", "change", "input"] {
+        listen(&root, kind, heard);
+    }
+    listen(&root, "keydown", |event| drop(arrows(&event)));
+    PAGE.set(Some(Page { screen, dom: Dom { document, words }, root, tree: None }));
+    if popup {
+        spawn_local(look());
+        listen_to_tabs();
+    } else {
+        go(|_| first);
+    }
+}
+
+fn listen(root: &Element, kind: &str, handler: impl Fn(Event) + 'static) {
+    let handler = Closure::<dyn Fn(Event)>::new(handler).into_js_value();
+    let _ = root.add_event_listener_with_callback(kind, handler.unchecked_ref());
+}
+
+/// Changes the state, draws what it now shows, and carries out what follows.
+fn go(change: impl FnOnce(&mut dyn Screen) -> Vec<Effect>) {
+    let effects = PAGE.with(|page| {
+        // Drawing moves the focus, and that can raise events: those are of no account.
+        let Ok(mut page) = page.try_borrow_mut() else { return vec![] };
+        let Some(page) = page.as_mut() else { return vec![] };
+        let effects = change(page.screen.as_mut());
+        let new = page.screen.view();
+        if page.tree.as_ref() != Some(&new) {
+            if let Err(error) = page.dom.draw(&page.root, page.tree.as_ref(), &new) {
+                web_sys::console::error_1(&error);
+                // Whatever went wrong, the next drawing starts from an empty page.
+                page.root.set_text_content(None);
+                page.tree = None;
+                return effects;
+            }
+            page.tree = Some(new);
+        }
+        effects
+    });
+    effects.into_iter().for_each(carry_out);
+}
+
+fn tell(told: Told) {
+    go(|screen| screen.told(told));
+}
+
+/// A press on a button, a change of a field, a letter typed into the search.
+fn heard(event: Event) {
+    let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok()) else { return };
+    let kind = event.type_();
+    let act = PAGE.with(|page| {
+        let page = page.try_borrow().ok()?;
+        let page = page.as_ref()?;
+        let el = find(page.tree.as_ref()?, &page.root, &target)?;
+        let search = el.attr("type").is_some_and(|t| *t == super::tree::data("search"));
+        let fits = match kind.as_str() {
+            "click" => el.tag == "button",
+            "input" => search,
+            _ => el.tag != "button" && !search,
+        };
+        el.act.clone().filter(|_| fits)
+    });
+    let Some(act) = act else { return };
+    let get = |name: &str| js_sys::Reflect::get(&target, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let input = Input { value: get("value").as_string().unwrap_or_default(), checked: get("checked").is_truthy() };
+    go(|screen| screen.act(act, input));
+}
+
+/// Arrow keys, Home and End move between tabs, as the pattern for tab lists has it.
+fn arrows(event: &Event) -> Option<()> {
+    let event: &KeyboardEvent = event.dyn_ref()?;
+    let tab: HtmlElement = event.target()?.dyn_into().ok()?;
+    if tab.get_attribute("role").as_deref() != Some("tab") {
+        return None;
+    }
+    let list = tab.parent_element()?;
+    let rtl = web_sys::window()?.document()?.document_element()?.get_attribute("dir").as_deref() == Some("rtl");
+    let next = match (event.key().as_str(), rtl) {
+        ("ArrowRight", false) | ("ArrowLeft", true) => tab.next_element_sibling().or_else(|| list.first_element_child()),
+        ("ArrowLeft", false) | ("ArrowRight", true) => tab.previous_element_sibling().or_else(|| list.last_element_child()),
+        ("Home", _) => list.first_element_child(),
+        ("End", _) => list.last_element_child(),
+        _ => None,
+    };
+    let next: HtmlElement = next?.dyn_into().ok()?;
+    event.prevent_default();
+    next.focus().ok()?;
+    next.click();
+    Some(())
+}
+
+fn carry_out(effect: Effect) {
+    match effect {
+        Effect::Ask(request) => spawn_local(async move {
+            tell(match browser::request(&request).await {
+                Some(reply) => Told::Reply(Box::new(reply)),
+                None => Told::Failed("no_answer".into()),
+            });
+        }),
+        Effect::Permit(origin) => {
+            let asked = async move { tell(Told::Access(browser::ask_to_read(&format!("{origin}/*")).await)) };
+            let mut asked = Box::pin(asked);
+            // The browser only asks the user while the press is being handled, so the first step is taken here and now.
+            if asked.as_mut().poll(&mut Context::from_waker(Waker::noop())) == Poll::Pending {
+                spawn_local(asked);
+            }
+        }
+        Effect::Open(page) => spawn_local(async move {
+            browser::open(&browser::page_url(&format!("pages/{page}"))).await;
+        }),
+        Effect::Reload(tab) => spawn_local(async move {
+            browser::reload(tab).await;
+            tell(Told::Tick);
+        }),
+        Effect::Later(time) => {
+            let then = Closure::once_into_js(|| tell(Told::Tick));
+            if let Some(window) = web_sys::window() {
+                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), time as i32);
+            }
+        }
+        Effect::Keep(tab, here) => spawn_local(async move {
+            if let Ok(json) = serde_json::to_string(&here) {
+                browser::keep(&format!("here:{tab}"), &json).await;
+            }
+        }),
+    }
+}
+
+/// The tab named in the page's own address (`?tab=7`), else the one the user looks at.
+async fn which_tab() -> Option<browser::Tab> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let named = search.strip_prefix("?tab=").and_then(|id| id.parse().ok());
+    match named {
+        Some(id) => browser::tab(id).await,
+        None => browser::active_tab().await,
+    }
+}
+
+/// Finds out what the popup stands beside, and asks the background about it. The last view of the tab is shown until the
+/// answer comes.
+async fn look() {
+    let Some(found) = which_tab().await else { return tell(Told::Tab(Tab::default())) };
+    let id = found.id;
+    carry_out(Effect::Ask(crate::engine::protocol::Request::Here { tab: id }));
+    if let Some(here) = browser::kept(&format!("here:{id}")).await.and_then(|json| serde_json::from_str(&json).ok()) {
+        tell(Told::Cached(here));
+    }
+    let url = found.url.unwrap_or_default();
+    let mut tab = Tab { id: Some(id), ..Tab::default() };
+    if let Some(origin) = link::origin(&url) {
+        tab.granted = browser::may_read(&format!("{origin}/*")).await;
+        tab.listed = browser::listed(origin);
+        tab.mastodon = !tab.listed && browser::probe(id).await;
+    }
+    tab.url = url;
+    tell(Told::Tab(tab));
+}
+
+/// A side panel stays open while the user goes from tab to tab, and from page to page.
+fn listen_to_tabs() {
+    let again = || spawn_local(look());
+    browser::on_tab_change(again);
+}
