@@ -1,7 +1,5 @@
-//! The program of the extension's own pages.
+//! The program of the extension's own pages: popup, side panel, options, welcome.
 
 fn main() {
-    wasm_bindgen_futures::spawn_local(async {
-        thirds::browser::request(&thirds::engine::protocol::Request::Settings).await;
-    });
+    thirds::pages::run::start();
 }

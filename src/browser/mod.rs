@@ -3,6 +3,10 @@
 //!
 //! The background has no part in this: its program never waits (see `bin/background.rs`).
 
+mod around;
+
+pub use around::*;
+
 use crate::engine::protocol::{Reply, Request};
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -46,7 +46,9 @@ pub fn start() {
     for kind in ["click", "change", "input"] {
         listen(&root, kind, heard);
     }
-    listen(&root, "keydown", |event| drop(arrows(&event)));
+    listen(&root, "keydown", |event| {
+        let _ = arrows(&event);
+    });
     PAGE.set(Some(Page { screen, dom: Dom { document, words }, root, tree: None }));
     if popup {
         spawn_local(look());

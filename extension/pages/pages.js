@@ -1,0 +1,4 @@
+// Starts the program of this page (src/bin/pages.rs).
+import start from "../wasm/pages.js";
+
+await start();
