@@ -1,5 +1,7 @@
 //! What stands around a page of the extension: tabs, what the manifest lists, what was kept for the session.
 
+use crate::pages::take::Source;
+
 use super::{Tab, api, ask, call, from_json, get};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -11,7 +13,10 @@ fn object(name: &str, value: &JsValue) -> JsValue {
 }
 
 fn tab_of(found: &JsValue) -> Option<Tab> {
-    Some(Tab { id: get(found, "id").as_f64()? as i32, url: get(found, "url").as_string() })
+    Some(Tab {
+        id: get(found, "id").as_f64()? as i32,
+        url: get(found, "url").as_string(),
+    })
 }
 
 /// The tab of this id; `None` where it was closed.
@@ -21,17 +26,51 @@ pub async fn tab(id: i32) -> Option<Tab> {
 
 /// The full address of one of the extension's own files.
 pub fn page_url(path: &str) -> String {
-    call("runtime", "getURL", &[path.into()]).and_then(|url| url.as_string()).unwrap_or_default()
+    call("runtime", "getURL", &[path.into()])
+        .and_then(|url| url.as_string())
+        .unwrap_or_default()
 }
 
-/// Keeps a text until the browser is closed. It is never written to the disk.
-pub async fn keep(key: &str, text: &str) -> bool {
-    ask_session("set", object(key, &text.into())).await.is_some()
+impl Source for JsValue {
+    fn field(&self, name: &str) -> JsValue {
+        get(self, name)
+    }
+
+    fn is_there(&self) -> bool {
+        !self.is_undefined() && !self.is_null()
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn truth(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn items(&self) -> Vec<JsValue> {
+        self.dyn_ref::<Array>()
+            .map(|items| items.iter().collect())
+            .unwrap_or_default()
+    }
 }
 
-/// The text kept under this key.
-pub async fn kept(key: &str) -> Option<String> {
-    get(&ask_session("get", key.into()).await?, key).as_string()
+/// Keeps a message until the browser is closed, without the page's posts. It is never written to the disk.
+pub async fn keep(key: &str, message: &JsValue) -> bool {
+    let page = get(message, "page");
+    if page.is_object() {
+        let _ = Reflect::set(&page, &"posts".into(), &Array::new());
+    }
+    ask_session("set", object(key, message)).await.is_some()
+}
+
+/// The message kept under this key.
+pub async fn kept(key: &str) -> Option<JsValue> {
+    Some(get(&ask_session("get", key.into()).await?, key)).filter(|found| !found.is_undefined())
 }
 
 async fn ask_session(name: &str, argument: JsValue) -> Option<JsValue> {
@@ -46,13 +85,21 @@ pub fn listed(origin: &str) -> bool {
     let manifest = call("runtime", "getManifest", &[]).unwrap_or(JsValue::UNDEFINED);
     let pattern = format!("{origin}/*");
     let hosts: Option<Array> = get(&manifest, "host_permissions").dyn_into().ok();
-    hosts.is_some_and(|hosts| hosts.iter().any(|host| host.as_string().is_some_and(|h| h == pattern)))
+    hosts.is_some_and(|hosts| {
+        hosts
+            .iter()
+            .any(|host| host.as_string().is_some_and(|h| h == pattern))
+    })
 }
 
 /// Has the page in this tab the marks of a Mastodon server? Needs no lasting access: calling the popup gives it for once.
 pub async fn probe(tab: i32) -> bool {
-    let details = from_json(&format!(r#"{{"target":{{"tabId":{tab}}},"files":["pages/probe.js"]}}"#));
-    let results = ask("scripting", "executeScript", &[details]).await.unwrap_or(JsValue::UNDEFINED);
+    let details = from_json(&format!(
+        r#"{{"target":{{"tabId":{tab}}},"files":["pages/probe.js"]}}"#
+    ));
+    let results = ask("scripting", "executeScript", &[details])
+        .await
+        .unwrap_or(JsValue::UNDEFINED);
     get(&get(&results, "0"), "result").is_truthy()
 }
 
@@ -65,7 +112,10 @@ pub fn on_tab_change(then: impl Fn() + Clone + 'static) {
         }
     });
     let activated = Closure::<dyn Fn()>::new(then);
-    for (event, listener) in [("onUpdated", updated.into_js_value()), ("onActivated", activated.into_js_value())] {
+    for (event, listener) in [
+        ("onUpdated", updated.into_js_value()),
+        ("onActivated", activated.into_js_value()),
+    ] {
         let event = api(&["tabs", event]);
         if let Ok(add) = get(&event, "addListener").dyn_into::<Function>() {
             let _ = add.call1(&event, &listener);

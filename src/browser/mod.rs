@@ -8,6 +8,7 @@ mod around;
 pub use around::*;
 
 use crate::engine::protocol::{Reply, Request};
+use crate::pages::take;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,17 +48,16 @@ fn from_json(json: &str) -> JsValue {
     JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn to_json(value: &JsValue) -> Option<String> {
-    JSON::stringify(value).ok()?.as_string()
-}
-
 /// Asks the background. A worker that was just put to sleep is woken by the second try; `None` = it does not answer.
-pub async fn request(request: &Request) -> Option<Reply> {
+/// With the answer comes the message it was taken from, to be kept for the next opening.
+pub async fn request(request: &Request) -> Option<(Reply, JsValue)> {
     let message = from_json(&serde_json::to_string(request).ok()?);
     for _ in 0..2 {
         let answer = ask("runtime", "sendMessage", std::slice::from_ref(&message)).await;
-        if let Some(reply) = answer.and_then(|a| serde_json::from_str(&to_json(&a)?).ok()) {
-            return Some(reply);
+        if let Some(answer) = answer {
+            if let Some(reply) = take::reply(&answer) {
+                return Some((reply, answer));
+            }
         }
     }
     None

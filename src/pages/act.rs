@@ -32,8 +32,15 @@ impl View {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     Show(View),
-    Trust { site: String, handle: String, trusted: bool },
-    Forget { site: String, handle: String },
+    Trust {
+        site: String,
+        handle: String,
+        trusted: bool,
+    },
+    Forget {
+        site: String,
+        handle: String,
+    },
     /// Ask the browser for access to this origin.
     Allow(String),
     /// Load the page in the tab again, so that it is read.
@@ -111,6 +118,4 @@ pub enum Effect {
     Reload(i32),
     /// Come back after so many milliseconds.
     Later(u32),
-    /// Keep this view for the next opening.
-    Keep(i32, Box<Here>),
 }

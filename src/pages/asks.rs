@@ -23,7 +23,12 @@ fn groups<'a>(entries: &[&'a Entry]) -> Vec<Group<'a>> {
         };
         match groups.iter_mut().find(|(k, _)| *k == key) {
             Some((_, group)) => group.entries.push(entry),
-            None => groups.push((key, Group { entries: vec![entry] })),
+            None => groups.push((
+                key,
+                Group {
+                    entries: vec![entry],
+                },
+            )),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
@@ -39,23 +44,39 @@ fn matches(entry: &Entry, search: &str) -> bool {
     let search = search.trim().to_lowercase();
     let search = search.strip_prefix('@').unwrap_or(&search);
     let found = |text: &str| text.to_lowercase().contains(search);
-    search.is_empty() || found(&entry.text) || entry.to.iter().any(|t| found(t)) || entry.target.as_deref().is_some_and(found)
+    search.is_empty()
+        || found(&entry.text)
+        || entry.to.iter().any(|t| found(t))
+        || entry.target.as_deref().is_some_and(found)
 }
 
 /// The view of the whole ledger with a search field.
 pub fn view(entries: &[Entry], search: &str) -> El {
     if entries.is_empty() {
-        let card = cl("section", "card empty").add(el("h2").text(say("asks_none"))).add(el("p").text(say("asks_none_means")));
+        let card = cl("section", "card empty")
+            .add(el("h2").text(say("asks_none")))
+            .add(el("p").text(say("asks_none_means")));
         return cl("div", "stack").add(card);
     }
-    let field = cl("input", "field").set("type", "search").set("value", search).act(Act::Search);
-    let label = cl("label", "stack-tight").text(say("asks_search")).add(field);
+    let field = cl("input", "field")
+        .set("type", "search")
+        .set("value", search)
+        .act(Act::Search);
+    let label = cl("label", "stack-tight")
+        .text(say("asks_search"))
+        .add(field);
     let found: Vec<&Entry> = entries.iter().filter(|e| matches(e, search)).collect();
     let count = fill("asks_found", vec![Text::Count(found.len() as u64)]);
     let list = cl("ul", "ledger").all(groups(&found).iter().map(group));
-    let card = cl("section", "card").add(el("h2").text(say("asks_title"))).add(label);
-    let card = card.add(cl("p", "quiet").set("role", "status").text(count)).add(list);
-    cl("div", "stack").add(card).add(cl("p", "fine-print").text(say("asks_is_not")))
+    let card = cl("section", "card")
+        .add(el("h2").text(say("asks_title")))
+        .add(label);
+    let card = card
+        .add(cl("p", "quiet").set("role", "status").text(count))
+        .add(list);
+    cl("div", "stack")
+        .add(card)
+        .add(cl("p", "fine-print").text(say("asks_is_not")))
 }
 
 /// The last asks, for the front view.
@@ -74,7 +95,11 @@ fn group(group: &Group) -> El {
     let rest = &group.entries[1..];
     if !rest.is_empty() {
         let summary = el("summary").text(fill("asks_same", vec![Text::Count(rest.len() as u64)]));
-        item = item.add(el("details").add(summary).add(cl("ul", "ledger").all(rest.iter().map(|e| el("li").add(entry(e))))));
+        item = item.add(
+            el("details")
+                .add(summary)
+                .add(cl("ul", "ledger").all(rest.iter().map(|e| el("li").add(entry(e))))),
+        );
     }
     item
 }
@@ -98,16 +123,31 @@ fn entry(entry: &Entry) -> El {
     let to = match entry.to.len() {
         0 => say("asks_to_all"),
         count => {
-            let names = entry.to.iter().take(NAMES).map(|t| format!("@{t}")).collect::<Vec<_>>().join(", ");
+            let names = entry
+                .to
+                .iter()
+                .take(NAMES)
+                .map(|t| format!("@{t}"))
+                .collect::<Vec<_>>()
+                .join(", ");
             match count.saturating_sub(NAMES) {
                 0 => fill("asks_to", vec![data(names)]),
                 more => fill("asks_to_more", vec![data(names), Text::Count(more as u64)]),
             }
         }
     };
-    let when = Text::Join(vec![Text::Moment(entry.at), data(" · "), kind(entry.kind), data(" · "), to]);
+    let when = Text::Join(vec![
+        Text::Moment(entry.at),
+        data(" · "),
+        kind(entry.kind),
+        data(" · "),
+        to,
+    ]);
     let text = cl("p", "post-text").set("dir", "auto").text(words);
-    cl("div", "entry").set("data-entry", entry.id.clone()).add(text).add(cl("p", "quiet").text(when))
+    cl("div", "entry")
+        .set("data-entry", entry.id.clone())
+        .add(text)
+        .add(cl("p", "quiet").text(when))
 }
 
 #[cfg(test)]
@@ -122,7 +162,10 @@ mod tests {
         let all: Vec<&Entry> = entries.iter().collect();
         let made = groups(&all);
         assert!(made.len() < entries.len());
-        assert_eq!(made.iter().map(|g| g.entries.len()).sum::<usize>(), entries.len());
+        assert_eq!(
+            made.iter().map(|g| g.entries.len()).sum::<usize>(),
+            entries.len()
+        );
     }
 
     #[test]
@@ -130,7 +173,10 @@ mod tests {
         let entries = sample::here().asks;
         let shown = |search: &str| {
             let node = Node::El(view(&entries, search));
-            walk(&node).iter().filter(|e| e.attr("data-entry").is_some()).count()
+            walk(&node)
+                .iter()
+                .filter(|e| e.attr("data-entry").is_some())
+                .count()
         };
         assert_eq!(shown(""), entries.len());
         assert_eq!(shown("no such words"), 0);

@@ -12,9 +12,16 @@ pub const WEEKS: usize = 16;
 fn framed(title: &'static str, drawing: El, note: Option<Text>, table: El) -> El {
     let summary = el("summary").text(say("chart_as_table"));
     // A wide table scrolls on its own, reached by keyboard too.
-    let pane = cl("div", "scroll").set("tabindex", "0").set("role", "region").label("aria-label", say(title)).add(table);
-    let made = cl("figure", "chart").add(el("figcaption").text(say(title))).add(drawing);
-    made.maybe(note.map(|n| cl("p", "quiet").text(n))).add(el("details").add(summary).add(pane))
+    let pane = cl("div", "scroll")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .label("aria-label", say(title))
+        .add(table);
+    let made = cl("figure", "chart")
+        .add(el("figcaption").text(say(title)))
+        .add(drawing);
+    made.maybe(note.map(|n| cl("p", "quiet").text(n)))
+        .add(el("details").add(summary).add(pane))
 }
 
 /// Posts by hour of the week as squares: the more posts, the larger. `None` without 168 numbers or without a post.
@@ -25,19 +32,37 @@ pub fn hours(hours: &[u32]) -> Option<El> {
     }
     const CELL: f32 = 12.0;
     const LEFT: f32 = 34.0;
-    let mut svg = cl("svg", "hours").set("viewBox", "0 0 324 100").set("role", "img");
+    let mut svg = cl("svg", "hours")
+        .set("viewBox", "0 0 324 100")
+        .set("role", "img");
     let peak = hours.iter().position(|h| *h == most).unwrap_or(0);
     let (day, hour) = (peak / 24, peak % 24);
-    let label = vec![Text::Weekday(day as u8), hour_name(hour), Text::Count(most.into())];
+    let label = vec![
+        Text::Weekday(day as u8),
+        hour_name(hour),
+        Text::Count(most.into()),
+    ];
     svg = svg.label("aria-label", fill("hours_label", label.clone()));
     for day in 0..7u8 {
         let y = f32::from(day) * CELL + 9.0;
-        svg = svg.add(el("text").set("x", "0").set("y", at(y)).text(Text::Weekday(day)));
+        svg = svg.add(
+            el("text")
+                .set("x", "0")
+                .set("y", at(y))
+                .text(Text::Weekday(day)),
+        );
         for hour in 0..24 {
             let count = hours[usize::from(day) * 24 + hour];
             // Area grows with the count; the smallest still shows.
-            let side = if count == 0 { 1.5 } else { 3.0 + 8.0 * (count as f32 / most as f32).sqrt() };
-            let (x, y) = (LEFT + hour as f32 * CELL + (CELL - side) / 2.0, f32::from(day) * CELL + (CELL - side) / 2.0);
+            let side = if count == 0 {
+                1.5
+            } else {
+                3.0 + 8.0 * (count as f32 / most as f32).sqrt()
+            };
+            let (x, y) = (
+                LEFT + hour as f32 * CELL + (CELL - side) / 2.0,
+                f32::from(day) * CELL + (CELL - side) / 2.0,
+            );
             let class = if count == 0 { "none" } else { "some" };
             let cell = cl("rect", class).set("x", at(x)).set("y", at(y));
             svg = svg.add(cell.set("width", at(side)).set("height", at(side)));
@@ -47,7 +72,12 @@ pub fn hours(hours: &[u32]) -> Option<El> {
         let x = at(LEFT + hour as f32 * CELL);
         svg = svg.add(el("text").set("x", x).set("y", "97").text(hour_name(hour)));
     }
-    Some(framed("hours_title", svg, Some(fill("hours_note", label)), hours_table(hours)))
+    Some(framed(
+        "hours_title",
+        svg,
+        Some(fill("hours_note", label)),
+        hours_table(hours),
+    ))
 }
 
 /// `6` as `06:00`: the same in every language, and short.
@@ -63,7 +93,10 @@ fn hours_table(hours: &[u32]) -> El {
         row.all((0..7).map(|day| el("td").text(Text::Count(hours[day * 24 + hour].into()))))
     });
     let caption = cl("caption", "unseen").text(say("hours_title"));
-    el("table").add(caption).add(el("thead").add(titles)).add(el("tbody").all(rows))
+    el("table")
+        .add(caption)
+        .add(el("thead").add(titles))
+        .add(el("tbody").all(rows))
 }
 
 fn of_week(week: &Week, category: Category) -> u32 {
@@ -85,9 +118,13 @@ pub fn weeks(weeks: &[Week]) -> Option<El> {
     const HIGH: f32 = 72.0;
     let step = 320.0 / weeks.len() as f32;
     let wide = (step - 4.0).min(28.0);
-    let mut svg = cl("svg", "weeks").set("viewBox", "0 0 320 76").set("role", "img");
+    let mut svg = cl("svg", "weeks")
+        .set("viewBox", "0 0 320 76")
+        .set("role", "img");
     let label = vec![Text::Count(weeks.len() as u64), Text::Count(most.into())];
-    svg = svg.label("aria-label", fill("weeks_label", label.clone())).add(patterns("weeks"));
+    svg = svg
+        .label("aria-label", fill("weeks_label", label.clone()))
+        .add(patterns("weeks"));
     for (i, week) in weeks.iter().enumerate() {
         let x = i as f32 * step + (step - wide) / 2.0;
         let mut y = HIGH + 2.0;
@@ -112,7 +149,10 @@ fn weeks_table(weeks: &[Week]) -> El {
         row.all(CATEGORIES.map(|c| el("td").text(Text::Count(of_week(week, c).into()))))
     });
     let caption = cl("caption", "unseen").text(say("weeks_title"));
-    el("table").add(caption).add(el("thead").add(titles)).add(el("tbody").all(rows))
+    el("table")
+        .add(caption)
+        .add(el("thead").add(titles))
+        .add(el("tbody").all(rows))
 }
 
 #[cfg(test)]
@@ -133,9 +173,17 @@ mod tests {
             counts.sum()
         };
         let drawn = Node::El(hours(&health.hours).unwrap());
-        assert_eq!(sum(&drawn), health.hours.iter().map(|h| u64::from(*h)).sum::<u64>());
+        assert_eq!(
+            sum(&drawn),
+            health.hours.iter().map(|h| u64::from(*h)).sum::<u64>()
+        );
         let drawn = Node::El(weeks(&health.weeks).unwrap());
-        let all = health.weeks.iter().rev().take(WEEKS).map(|w| u64::from(w.content + w.engagement + w.promotion));
+        let all = health
+            .weeks
+            .iter()
+            .rev()
+            .take(WEEKS)
+            .map(|w| u64::from(w.content + w.engagement + w.promotion));
         assert_eq!(sum(&drawn), all.sum::<u64>());
     }
 
@@ -145,6 +193,12 @@ mod tests {
         assert_eq!(hours(&[0; 168]), None);
         assert_eq!(hours(&[1; 24]), None);
         assert_eq!(weeks(&[]), None);
-        assert_eq!(weeks(&[Week { content: 3, ..Week::default() }]), None);
+        assert_eq!(
+            weeks(&[Week {
+                content: 3,
+                ..Week::default()
+            }]),
+            None
+        );
     }
 }

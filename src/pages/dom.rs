@@ -31,7 +31,12 @@ impl<W: Words> Dom<W> {
 
     fn make(&self, node: &Node, in_svg: bool) -> Made<web_sys::Node> {
         let el = match node {
-            Node::Text(text) => return Ok(self.document.create_text_node(&put(text, &self.words)).into()),
+            Node::Text(text) => {
+                return Ok(self
+                    .document
+                    .create_text_node(&put(text, &self.words))
+                    .into());
+            }
             Node::El(el) => el,
         };
         let in_svg = in_svg || el.tag == "svg";
@@ -66,7 +71,9 @@ impl<W: Words> Dom<W> {
                 }
                 Ok(())
             }
-            (Node::El(old), Node::El(new)) if same(old, new) => self.lay_element(at.unchecked_ref(), old, new, in_svg),
+            (Node::El(old), Node::El(new)) if same(old, new) => {
+                self.lay_element(at.unchecked_ref(), old, new, in_svg)
+            }
             _ => {
                 let parent = at.parent_node().ok_or(JsValue::NULL)?;
                 parent.replace_child(&self.make(new, in_svg)?, at).map(drop)
@@ -89,10 +96,18 @@ impl<W: Words> Dom<W> {
                 None => break,
             };
         }
-        for (name, _) in old.attrs.iter().filter(|(name, _)| new.attr(name).is_none()) {
+        for (name, _) in old
+            .attrs
+            .iter()
+            .filter(|(name, _)| new.attr(name).is_none())
+        {
             at.remove_attribute(name)?;
         }
-        for (name, value) in new.attrs.iter().filter(|(name, value)| old.attr(name) != Some(value)) {
+        for (name, value) in new
+            .attrs
+            .iter()
+            .filter(|(name, value)| old.attr(name) != Some(value))
+        {
             self.set(at, name, value)?;
             if *name == "data-focus" {
                 at.unchecked_ref::<HtmlElement>().focus()?;
@@ -114,7 +129,9 @@ impl<W: Words> Dom<W> {
 
 /// May an element be made over into the other? Those with another id or key stand for something else.
 fn same(old: &El, new: &El) -> bool {
-    old.tag == new.tag && old.attr("id") == new.attr("id") && old.attr("data-key") == new.attr("data-key")
+    old.tag == new.tag
+        && old.attr("id") == new.attr("id")
+        && old.attr("data-key") == new.attr("data-key")
 }
 
 /// The element of `tree` that the user acted on: the nearest one around `target` that has an act.

@@ -33,18 +33,33 @@ impl Language {
     /// The language that the messages are in; of its variants (British, Swiss) the one the browser speaks.
     pub fn new() -> Language {
         let tag = browser::words("language_tag", &[]).unwrap_or_else(|| "en".into());
-        let spoken = browser::words("@@ui_locale", &[]).unwrap_or_default().replace('_', "-");
+        let spoken = browser::words("@@ui_locale", &[])
+            .unwrap_or_default()
+            .replace('_', "-");
         let variant = spoken.split('-').next() == tag.split('-').next();
         // A tag that is none makes the browser's formatters throw.
         let plain = |t: &str| t.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        let tag = if variant && plain(&spoken) { spoken } else { tag };
+        let tag = if variant && plain(&spoken) {
+            spoken
+        } else {
+            tag
+        };
         let locale = Array::of1(&JsValue::from_str(&tag));
-        let date = |pairs: &[(&str, JsValue)]| Intl::DateTimeFormat::new(&locale, &object(pairs)).format();
-        let number = |pairs: &[(&str, JsValue)]| Intl::NumberFormat::new(&locale, &object(pairs)).format();
+        let date =
+            |pairs: &[(&str, JsValue)]| Intl::DateTimeFormat::new(&locale, &object(pairs)).format();
+        let number =
+            |pairs: &[(&str, JsValue)]| Intl::NumberFormat::new(&locale, &object(pairs)).format();
         Language {
-            percent: number(&[("style", "percent".into()), ("maximumFractionDigits", 0.into())]),
+            percent: number(&[
+                ("style", "percent".into()),
+                ("maximumFractionDigits", 0.into()),
+            ]),
             number: number(&[("maximumFractionDigits", 1.into())]),
-            date: date(&[("day", "numeric".into()), ("month", "short".into()), ("year", "numeric".into())]),
+            date: date(&[
+                ("day", "numeric".into()),
+                ("month", "short".into()),
+                ("year", "numeric".into()),
+            ]),
             moment: date(&[
                 ("day", "numeric".into()),
                 ("month", "short".into()),
@@ -60,7 +75,11 @@ impl Language {
 
 /// One of the browser's formatters at work; empty where it refuses.
 fn shown(format: &Function, value: &JsValue) -> String {
-    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|v| v.as_string()).unwrap_or_default()
+    format
+        .call1(&JsValue::UNDEFINED, value)
+        .ok()
+        .and_then(|v| v.as_string())
+        .unwrap_or_default()
 }
 
 fn date(at: Millis) -> JsValue {
@@ -89,6 +108,9 @@ impl Words for Language {
     }
 
     fn weekday(&self, day: u8) -> String {
-        shown(&self.weekday, &date((MONDAY + f64::from(day) * 86_400_000.0) as Millis))
+        shown(
+            &self.weekday,
+            &date((MONDAY + f64::from(day) * 86_400_000.0) as Millis),
+        )
     }
 }

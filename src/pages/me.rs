@@ -8,12 +8,20 @@ use crate::account::{Health, Influence, Part};
 use crate::category::Category;
 
 /// The five community practices; every other part belongs to the health score.
-const PRACTICES: [&str; 5] = ["targeted-following", "converting", "attracting", "hunting", "engaging"];
+const PRACTICES: [&str; 5] = [
+    "targeted-following",
+    "converting",
+    "attracting",
+    "hunting",
+    "engaging",
+];
 
 /// The view of a health report; `origin` is the site its posts are on.
 pub fn view(health: &Health, origin: &str) -> El {
-    let (practices, parts): (Vec<&Part>, Vec<&Part>) =
-        health.parts.iter().partition(|p| PRACTICES.contains(&p.id.as_str()));
+    let (practices, parts): (Vec<&Part>, Vec<&Part>) = health
+        .parts
+        .iter()
+        .partition(|p| PRACTICES.contains(&p.id.as_str()));
     let mut made = cl("div", "stack");
     if let Some(next) = &health.next {
         let mut card = cl("section", "card next").add(el("h2").text(say("me_next")));
@@ -28,24 +36,44 @@ pub fn view(health: &Health, origin: &str) -> El {
     made = made.maybe(influence_card(&health.influence));
     if !practices.is_empty() {
         let list = cl("div", "parts").all(practices.iter().map(|p| part(p, origin)));
-        made = made.add(cl("section", "card").add(el("h2").text(say("me_practices"))).add(list));
+        made = made.add(
+            cl("section", "card")
+                .add(el("h2").text(say("me_practices")))
+                .add(list),
+        );
     }
     let charts = [charts::weeks(&health.weeks), charts::hours(&health.hours)];
-    made = made.all(charts.into_iter().flatten().map(|c| cl("section", "card").add(c)));
+    made = made.all(
+        charts
+            .into_iter()
+            .flatten()
+            .map(|c| cl("section", "card").add(c)),
+    );
     made.add(cl("p", "fine-print").text(say("me_is_not")))
 }
 
 fn mix_card(health: &Health) -> El {
     let title = el("h2").text(say("me_mix"));
     let aim = cl("p", "quiet").text(fill("me_against", vec![mix::preset(&health.preset)]));
-    let mut card = cl("section", "card").add(title).add(aim).add(mix::mix("mix", &health.mix, Some(health.targets)));
+    let mut card = cl("section", "card").add(title).add(aim).add(mix::mix(
+        "mix",
+        &health.mix,
+        Some(health.targets),
+    ));
     if health.mix.enough {
         let sample = Text::Count(health.mix.sample.into());
         let seen = match (health.since, health.until) {
-            (Some(since), Some(until)) => fill("me_seen_between", vec![sample, Text::Date(since), Text::Date(until)]),
+            (Some(since), Some(until)) => fill(
+                "me_seen_between",
+                vec![sample, Text::Date(since), Text::Date(until)],
+            ),
             _ => fill("me_seen", vec![sample]),
         };
-        card = card.add(cl("p", "quiet").set("data-sample", health.mix.sample.to_string()).text(seen));
+        card = card.add(
+            cl("p", "quiet")
+                .set("data-sample", health.mix.sample.to_string())
+                .text(seen),
+        );
     }
     card
 }
@@ -62,7 +90,13 @@ fn score_card(health: &Health, parts: &[&Part], origin: &str) -> El {
         Some(score) => {
             let figure = cl("strong", "figure").text(Text::Count(points(score)));
             let whole = cl("span", "quiet").text(say("of_hundred"));
-            head.add(cl("p", "points").set("data-score", points(score).to_string()).add(figure).text(data(" ")).add(whole))
+            head.add(
+                cl("p", "points")
+                    .set("data-score", points(score).to_string())
+                    .add(figure)
+                    .text(data(" "))
+                    .add(whole),
+            )
         }
         None => head.add(cl("p", "quiet").text(say("me_health_unknown"))),
     };
@@ -79,11 +113,16 @@ fn part(part: &Part, origin: &str) -> El {
     let figure = match part.score {
         Some(score) => {
             let shown = cl("span", "part-figure").set("data-score", points(score).to_string());
-            cl("span", "part-end").add(meter(score)).add(shown.text(Text::Count(points(score))))
+            cl("span", "part-end")
+                .add(meter(score))
+                .add(shown.text(Text::Count(points(score))))
         }
         None => cl("span", "part-end quiet").text(say("part_unknown")),
     };
-    let summary = el("summary").set("data-part", part.id.clone()).add(name).add(figure);
+    let summary = el("summary")
+        .set("data-part", part.id.clone())
+        .add(name)
+        .add(figure);
     let mut body = cl("div", "part-body").add(cl("p", "quiet").text(named("about", &part.id, &[])));
     if !part.reasons.is_empty() {
         body = body.add(reason::list(&part.reasons, origin));
@@ -93,36 +132,65 @@ fn part(part: &Part, origin: &str) -> El {
 
 /// A length beside a figure that says the same.
 pub fn meter(score: f32) -> El {
-    let svg = cl("svg", "meter").set("viewBox", "0 0 60 6").set("aria-hidden", "true");
+    let svg = cl("svg", "meter")
+        .set("viewBox", "0 0 60 6")
+        .set("aria-hidden", "true");
     let bar = |class: &'static str, wide: f32| {
-        cl("rect", class).set("width", mix::at(wide)).set("height", "6").set("rx", "3")
+        cl("rect", class)
+            .set("width", mix::at(wide))
+            .set("height", "6")
+            .set("rx", "3")
     };
-    svg.add(bar("track", 60.0)).add(bar("level", (score.clamp(0.0, 1.0) * 60.0).max(3.0)))
+    svg.add(bar("track", 60.0))
+        .add(bar("level", (score.clamp(0.0, 1.0) * 60.0).max(3.0)))
 }
 
 fn influence_card(influence: &Influence) -> Option<El> {
     let per_post = influence.per_post?;
     let card = cl("section", "card").add(el("h2").text(say("me_influence")));
     let figure = cl("strong", "figure").text(Text::Decimal(per_post.share));
-    let lead = cl("p", "points").set("data-influence", format!("{:.3}", per_post.share)).add(figure).text(data(" "));
+    let lead = cl("p", "points")
+        .set("data-influence", format!("{:.3}", per_post.share))
+        .add(figure)
+        .text(data(" "));
     let lead = lead.add(cl("span", "quiet").text(say("influence_per_post")));
-    let between = fill("range", vec![Text::Decimal(per_post.low), Text::Decimal(per_post.high)]);
-    let sample = fill("influence_sample", vec![Text::Count(influence.sample.into()), between]);
+    let between = fill(
+        "range",
+        vec![Text::Decimal(per_post.low), Text::Decimal(per_post.high)],
+    );
+    let sample = fill(
+        "influence_sample",
+        vec![Text::Count(influence.sample.into()), between],
+    );
     let row = |name: Text, value: Option<f32>| {
         let figure = value.map_or(say("part_unknown"), Text::Decimal);
-        el("div").add(el("dt").text(name)).add(el("dd").text(figure))
+        el("div")
+            .add(el("dt").text(name))
+            .add(el("dd").text(figure))
     };
     let by = [Category::Content, Category::Engagement, Category::Promotion];
     let mut list = cl("dl", "pairs");
-    list = list.all(by.iter().zip(influence.by_category).map(|(c, value)| row(mix::name(*c), value)));
-    list = list.add(row(fill("influence_per_ask", vec![Text::Count(influence.asks.into())]), influence.per_ask));
+    list = list.all(
+        by.iter()
+            .zip(influence.by_category)
+            .map(|(c, value)| row(mix::name(*c), value)),
+    );
+    list = list.add(row(
+        fill(
+            "influence_per_ask",
+            vec![Text::Count(influence.asks.into())],
+        ),
+        influence.per_ask,
+    ));
     let card = card.add(lead).add(cl("p", "quiet").text(sample)).add(list);
     Some(card.add(cl("p", "fine-print").text(say("influence_is_not"))))
 }
 
 /// Before anything is known of the own account.
 pub fn unknown() -> El {
-    let card = cl("section", "card empty").add(el("h2").text(say("me_unknown"))).add(cl("p", "").text(say("me_unknown_do")));
+    let card = cl("section", "card empty")
+        .add(el("h2").text(say("me_unknown")))
+        .add(cl("p", "").text(say("me_unknown_do")));
     cl("div", "stack").add(card)
 }
 
@@ -136,17 +204,30 @@ mod tests {
     fn every_part_shows_its_figure_or_says_there_is_none() {
         let health = sample::health();
         let node = Node::El(view(&health, "https://s.example"));
-        let shown: Vec<_> = walk(&node).iter().filter_map(|e| e.attr("data-part").cloned()).collect();
+        let shown: Vec<_> = walk(&node)
+            .iter()
+            .filter_map(|e| e.attr("data-part").cloned())
+            .collect();
         assert_eq!(shown.len(), health.parts.len());
         let known = health.parts.iter().filter(|p| p.score.is_some()).count();
-        let figures = walk(&node).iter().filter(|e| e.attr("class") == Some(&data("part-figure"))).count();
+        let figures = walk(&node)
+            .iter()
+            .filter(|e| e.attr("class") == Some(&data("part-figure")))
+            .count();
         assert_eq!(figures, known);
     }
 
     #[test]
     fn an_unknown_score_is_not_a_nought() {
-        let health = Health { score: None, ..sample::health() };
+        let health = Health {
+            score: None,
+            ..sample::health()
+        };
         let node = Node::El(view(&health, ""));
-        assert!(walk(&node).iter().all(|e| e.tag != "p" || e.attr("data-score").is_none()));
+        assert!(
+            walk(&node)
+                .iter()
+                .all(|e| e.tag != "p" || e.attr("data-score").is_none())
+        );
     }
 }

@@ -7,7 +7,8 @@ use crate::account::{Mix, Share};
 use crate::category::Category;
 
 /// The order in which categories stand everywhere.
-pub const CATEGORIES: [Category; 3] = [Category::Content, Category::Engagement, Category::Promotion];
+pub const CATEGORIES: [Category; 3] =
+    [Category::Content, Category::Engagement, Category::Promotion];
 
 /// Width of the bar in units of its own drawing.
 const WIDE: f32 = 320.0;
@@ -45,19 +46,36 @@ pub fn at(value: f32) -> String {
 /// The hatchings by which the categories differ without colour. `name` keeps ids apart where a page has several drawings.
 pub fn patterns(name: &'static str) -> El {
     let pattern = |kind: &str, size: &str| {
-        let made = el("pattern").set("id", format!("{name}-{kind}")).set("width", size).set("height", size);
+        let made = el("pattern")
+            .set("id", format!("{name}-{kind}"))
+            .set("width", size)
+            .set("height", size);
         made.set("patternUnits", "userSpaceOnUse")
     };
     let stripe = cl("path", "hatch").set("d", "M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5");
-    let dot = cl("circle", "dot").set("cx", "3").set("cy", "3").set("r", "1.1");
-    el("defs").add(pattern("engagement", "6").add(stripe)).add(pattern("promotion", "6").add(dot))
+    let dot = cl("circle", "dot")
+        .set("cx", "3")
+        .set("cy", "3")
+        .set("r", "1.1");
+    el("defs")
+        .add(pattern("engagement", "6").add(stripe))
+        .add(pattern("promotion", "6").add(dot))
 }
 
 /// A filled box of a category: the colour and, over it, the hatching.
-pub fn block(name: &'static str, category: Category, x: f32, y: f32, wide: f32, high: f32) -> Vec<El> {
+pub fn block(
+    name: &'static str,
+    category: Category,
+    x: f32,
+    y: f32,
+    wide: f32,
+    high: f32,
+) -> Vec<El> {
     let shape = || {
         let shape = el("rect").set("x", at(x)).set("y", at(y));
-        shape.set("width", at(wide.max(0.0))).set("height", at(high.max(0.0)))
+        shape
+            .set("width", at(wide.max(0.0)))
+            .set("height", at(high.max(0.0)))
     };
     let mut made = vec![shape().set("class", class(category))];
     let over = match category {
@@ -78,9 +96,15 @@ pub fn figure(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
 }
 
 fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
-    let label = CATEGORIES.map(|c| Text::Percent(share_of(mix, c).share)).to_vec();
-    let mut svg = cl("svg", "mix-bar").set("viewBox", "0 0 320 40").set("role", "img");
-    svg = svg.label("aria-label", fill("mix_bar_label", label)).add(patterns(id));
+    let label = CATEGORIES
+        .map(|c| Text::Percent(share_of(mix, c).share))
+        .to_vec();
+    let mut svg = cl("svg", "mix-bar")
+        .set("viewBox", "0 0 320 40")
+        .set("role", "img");
+    svg = svg
+        .label("aria-label", fill("mix_bar_label", label))
+        .add(patterns(id));
     let mut x = 0.0;
     for category in CATEGORIES {
         let wide = share_of(mix, category).share * WIDE;
@@ -93,7 +117,11 @@ fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
     for target in &targets[..2] {
         mark += target * WIDE;
         let m = at(mark - 1.0);
-        let d = format!("M{m} 4 V36 M{} 0 h8 l-4 6 z M{} 40 h8 l-4 -6 z", at(mark - 5.0), at(mark - 5.0));
+        let d = format!(
+            "M{m} 4 V36 M{} 0 h8 l-4 6 z M{} 40 h8 l-4 -6 z",
+            at(mark - 5.0),
+            at(mark - 5.0)
+        );
         svg = svg.add(cl("path", "mark").set("d", d));
     }
     svg
@@ -101,38 +129,67 @@ fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
 
 fn table(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
     let head = |text: &'static str| el("th").set("scope", "col").text(say(text));
-    let mut titles = el("tr").add(head("mix_kind")).add(head("mix_share")).add(head("mix_range"));
+    let mut titles = el("tr")
+        .add(head("mix_kind"))
+        .add(head("mix_share"))
+        .add(head("mix_range"));
     if targets.is_some() {
         titles = titles.add(head("mix_target"));
     }
     let rows = CATEGORIES.iter().enumerate().map(|(i, category)| {
         let share = share_of(mix, *category);
-        let swatch = cl("svg", "swatch").set("viewBox", "0 0 14 14").set("aria-hidden", "true");
+        let swatch = cl("svg", "swatch")
+            .set("viewBox", "0 0 14 14")
+            .set("aria-hidden", "true");
         let swatch = swatch.all(block(id, *category, 0.0, 0.0, 14.0, 14.0));
-        let kind = el("th").set("scope", "row").add(swatch).text(name(*category));
-        let figure = cl("td", "figure").set("data-share", format!("{:.4}", share.share)).text(Text::Percent(share.share));
-        let range = fill("range", vec![Text::Percent(share.low), Text::Percent(share.high)]);
+        let kind = el("th")
+            .set("scope", "row")
+            .add(swatch)
+            .text(name(*category));
+        let figure = cl("td", "figure")
+            .set("data-share", format!("{:.4}", share.share))
+            .text(Text::Percent(share.share));
+        let range = fill(
+            "range",
+            vec![Text::Percent(share.low), Text::Percent(share.high)],
+        );
         let row = el("tr").add(kind).add(figure).add(el("td").text(range));
         match targets {
             Some(targets) => row.add(el("td").text(Text::Percent(targets[i]))),
             None => row,
         }
     });
-    let caption = cl("caption", "unseen").text(fill("mix_caption", vec![Text::Count(mix.sample.into())]));
-    el("table").add(caption).add(el("thead").add(titles)).add(el("tbody").all(rows))
+    let caption =
+        cl("caption", "unseen").text(fill("mix_caption", vec![Text::Count(mix.sample.into())]));
+    el("table")
+        .add(caption)
+        .add(el("thead").add(titles))
+        .add(el("tbody").all(rows))
 }
 
 /// Said instead of the figure while too few posts have been seen.
 pub fn not_enough(mix: &Mix) -> El {
-    let bar = cl("svg", "mix-bar empty").set("viewBox", "0 0 320 40").set("aria-hidden", "true");
-    let bar = bar.add(cl("rect", "hollow").set("x", "1").set("y", "8").set("width", "318").set("height", "24"));
+    let bar = cl("svg", "mix-bar empty")
+        .set("viewBox", "0 0 320 40")
+        .set("aria-hidden", "true");
+    let bar = bar.add(
+        cl("rect", "hollow")
+            .set("x", "1")
+            .set("y", "8")
+            .set("width", "318")
+            .set("height", "24"),
+    );
     let words = cl("p", "quiet").text(fill("mix_not_enough", vec![Text::Count(mix.sample.into())]));
     cl("div", "mix").add(bar).add(words)
 }
 
 /// The figure where the sample carries one, else what is missing.
 pub fn mix(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
-    if mix.enough { figure(id, mix, targets) } else { not_enough(mix) }
+    if mix.enough {
+        figure(id, mix, targets)
+    } else {
+        not_enough(mix)
+    }
 }
 
 /// Name of a preset, by the id it has in the settings.
@@ -174,14 +231,30 @@ mod tests {
         let node = Node::El(figure("t", &health.mix, Some(health.targets)));
         let cells: Vec<_> = walk(&node).into_iter().filter(|e| e.tag == "td").collect();
         assert_eq!(cells.len(), 9);
-        assert_eq!(cells[0].children, vec![Node::Text(Text::Percent(health.mix.content.share))]);
-        assert_eq!(cells[2].children, vec![Node::Text(Text::Percent(health.targets[0]))]);
+        assert_eq!(
+            cells[0].children,
+            vec![Node::Text(Text::Percent(health.mix.content.share))]
+        );
+        assert_eq!(
+            cells[2].children,
+            vec![Node::Text(Text::Percent(health.targets[0]))]
+        );
     }
 
     #[test]
     fn too_small_a_sample_shows_no_share() {
-        let few = Mix { sample: 4, ..sample::health().mix };
-        let node = Node::El(mix("t", &Mix { enough: false, ..few }, None));
+        let few = Mix {
+            sample: 4,
+            ..sample::health().mix
+        };
+        let node = Node::El(mix(
+            "t",
+            &Mix {
+                enough: false,
+                ..few
+            },
+            None,
+        ));
         assert!(walk(&node).iter().all(|e| e.tag != "td"));
     }
 }

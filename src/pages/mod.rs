@@ -11,7 +11,7 @@
 //! | [`asks`] | the ledger |
 //! | [`people`] | whom the user talks with |
 //! | [`options`], [`welcome`] | settings; the first three screens |
-//! | [`link`], [`words`] | addresses that may be linked to; from ids to words |
+//! | [`link`], [`words`], [`take`] | addresses that may be linked to; from ids to words; from messages to types |
 
 pub mod act;
 pub mod asks;
@@ -23,16 +23,17 @@ pub mod options;
 pub mod people;
 pub mod popup;
 pub mod reason;
+pub mod take;
 pub mod tree;
 pub mod welcome;
 pub mod who;
 pub mod words;
 
-#[cfg(all(target_arch = "wasm32", feature = "browser"))]
+#[cfg(target_arch = "wasm32")]
 pub mod dom;
-#[cfg(all(target_arch = "wasm32", feature = "browser"))]
+#[cfg(target_arch = "wasm32")]
 pub mod language;
-#[cfg(all(target_arch = "wasm32", feature = "browser"))]
+#[cfg(target_arch = "wasm32")]
 pub mod run;
 
 #[cfg(test)]

@@ -42,8 +42,15 @@ fn lines(text: &str, tidy: impl Fn(&str) -> String) -> Vec<String> {
 
 /// `https://www.example.org/shop` is the domain `example.org`.
 fn domain(text: &str) -> String {
-    let host = link::origin(text).and_then(|o| o.split("://").nth(1)).unwrap_or(text);
-    let host = host.split(['/', ':', '?', '#']).next().unwrap_or("").trim().to_lowercase();
+    let host = link::origin(text)
+        .and_then(|o| o.split("://").nth(1))
+        .unwrap_or(text);
+    let host = host
+        .split(['/', ':', '?', '#'])
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_lowercase();
     host.strip_prefix("www.").unwrap_or(&host).to_owned()
 }
 
@@ -60,7 +67,9 @@ fn changed(settings: &Settings, setting: Setting, input: &Input) -> Settings {
         Setting::Preset(preset) => new.preset = preset.into(),
         Setting::Domains => new.mine.domains = lines(&input.value, domain),
         Setting::Handles => new.mine.handles = lines(&input.value, handle),
-        Setting::Retention => new.retention_days = input.value.parse().unwrap_or(new.retention_days),
+        Setting::Retention => {
+            new.retention_days = input.value.parse().unwrap_or(new.retention_days)
+        }
         Setting::Ledger => new.ledger_days = input.value.parse().unwrap_or(new.ledger_days),
         Setting::Site(site) => {
             new.off.retain(|s| *s != site);
@@ -77,11 +86,15 @@ impl Screen for Options {
     fn act(&mut self, act: Act, input: Input) -> Vec<Effect> {
         match act {
             Act::Set(setting) => {
-                let Some(settings) = &mut self.settings else { return vec![] };
+                let Some(settings) = &mut self.settings else {
+                    return vec![];
+                };
                 *settings = changed(settings, setting, &input);
                 self.saved = false;
                 self.waiting = true;
-                vec![Effect::Ask(Request::Change { settings: settings.clone() })]
+                vec![Effect::Ask(Request::Change {
+                    settings: settings.clone(),
+                })]
             }
             Act::Open(page) => vec![Effect::Open(page)],
             Act::Retry => {
@@ -116,40 +129,85 @@ impl Screen for Options {
             (None, None) => skeleton(),
         };
         let brand = cl("h1", "brand").add(mark()).text(say("options_title"));
-        let note = cl("p", "saved").set("role", "status").maybe(self.saved.then(|| Node::Text(say("options_saved"))));
+        let note = cl("p", "saved")
+            .set("role", "status")
+            .maybe(self.saved.then(|| Node::Text(say("options_saved"))));
         let header = cl("header", "top").add(brand).add(note);
         let fault = self.fault.as_ref().map(|f| {
-            let again = cl("button", "button").set("type", "button").text(say("fault_do")).act(Act::Retry);
-            cl("section", "card trouble").set("role", "alert").add(el("p").text(named("sorry", f, &[]))).add(again)
+            let again = cl("button", "button")
+                .set("type", "button")
+                .text(say("fault_do"))
+                .act(Act::Retry);
+            cl("section", "card trouble")
+                .set("role", "alert")
+                .add(el("p").text(named("sorry", f, &[])))
+                .add(again)
         });
-        cl("div", "page").add(header).add(el("main").maybe(fault).add(body)).into()
+        cl("div", "page")
+            .add(header)
+            .add(el("main").maybe(fault).add(body))
+            .into()
     }
 }
 
 fn section(title: &'static str, about: &'static str) -> El {
-    cl("section", "card").add(el("h2").text(say(title))).add(cl("p", "quiet").text(say(about)))
+    cl("section", "card")
+        .add(el("h2").text(say(title)))
+        .add(cl("p", "quiet").text(say(about)))
 }
 
 /// A group of radio buttons; `choices` are id, name, explanation, setting.
-fn radios(legend: &'static str, group: &'static str, choices: Vec<(Text, Option<Text>, bool, Setting)>) -> El {
+fn radios(
+    legend: &'static str,
+    group: &'static str,
+    choices: Vec<(Text, Option<Text>, bool, Setting)>,
+) -> El {
     let choice = |(name, about, on, setting): (Text, Option<Text>, bool, Setting)| {
-        let field = el("input").set("type", "radio").set("name", group).flag("checked", on).act(Act::Set(setting));
-        let words = el("span").text(name).maybe(about.map(|a| cl("span", "quiet block").text(a)));
+        let field = el("input")
+            .set("type", "radio")
+            .set("name", group)
+            .flag("checked", on)
+            .act(Act::Set(setting));
+        let words = el("span")
+            .text(name)
+            .maybe(about.map(|a| cl("span", "quiet block").text(a)));
         cl("label", "choice").add(field).add(words)
     };
-    cl("fieldset", "choices").add(cl("legend", "unseen").text(say(legend))).all(choices.into_iter().map(choice))
+    cl("fieldset", "choices")
+        .add(cl("legend", "unseen").text(say(legend)))
+        .all(choices.into_iter().map(choice))
 }
 
 fn tick(name: Text, on: bool, setting: Setting) -> El {
-    let field = el("input").set("type", "checkbox").flag("checked", on).act(Act::Set(setting));
+    let field = el("input")
+        .set("type", "checkbox")
+        .flag("checked", on)
+        .act(Act::Set(setting));
     cl("label", "choice").add(field).add(el("span").text(name))
 }
 
-fn area(label: &'static str, hint: &'static str, id: &'static str, value: &[String], setting: Setting) -> El {
-    let field = cl("textarea", "field").set("id", id).set("rows", "3").set("spellcheck", "false").set("dir", "ltr");
-    let field = field.set("aria-describedby", format!("{id}-hint")).set("value", value.join("\n")).act(Act::Set(setting));
+fn area(
+    label: &'static str,
+    hint: &'static str,
+    id: &'static str,
+    value: &[String],
+    setting: Setting,
+) -> El {
+    let field = cl("textarea", "field")
+        .set("id", id)
+        .set("rows", "3")
+        .set("spellcheck", "false")
+        .set("dir", "ltr");
+    let field = field
+        .set("aria-describedby", format!("{id}-hint"))
+        .set("value", value.join("\n"))
+        .act(Act::Set(setting));
     let label = el("label").set("for", id).text(say(label));
-    cl("div", "stack-tight").add(label).add(field).add(cl("p", "quiet").set("id", format!("{id}-hint")).text(say(hint)))
+    cl("div", "stack-tight").add(label).add(field).add(
+        cl("p", "quiet")
+            .set("id", format!("{id}-hint"))
+            .text(say(hint)),
+    )
 }
 
 fn days(label: &'static str, id: &'static str, value: u32, setting: Setting) -> El {
@@ -159,37 +217,100 @@ fn days(label: &'static str, id: &'static str, value: u32, setting: Setting) -> 
         offered.sort_unstable();
     }
     let option = |d: u32| {
-        let made = el("option").set("value", d.to_string()).flag("selected", d == value);
+        let made = el("option")
+            .set("value", d.to_string())
+            .flag("selected", d == value);
         made.text(fill("days", vec![Text::Count(d.into())]))
     };
-    let field = cl("select", "field").set("id", id).all(offered.into_iter().map(option)).act(Act::Set(setting));
-    cl("div", "stack-tight").add(el("label").set("for", id).text(say(label))).add(field)
+    let field = cl("select", "field")
+        .set("id", id)
+        .all(offered.into_iter().map(option))
+        .act(Act::Set(setting));
+    cl("div", "stack-tight")
+        .add(el("label").set("for", id).text(say(label)))
+        .add(field)
 }
 
 fn form(settings: &Settings) -> El {
     let level = [
         (Level::Quiet, "level_quiet", "level_quiet_means"),
         (Level::Normal, "level_normal", "level_normal_means"),
-        (Level::Everything, "level_everything", "level_everything_means"),
+        (
+            Level::Everything,
+            "level_everything",
+            "level_everything_means",
+        ),
     ];
-    let level = level.map(|(l, name, about)| (say(name), Some(say(about)), settings.level == l, Setting::Level(l)));
+    let level = level.map(|(l, name, about)| {
+        (
+            say(name),
+            Some(say(about)),
+            settings.level == l,
+            Setting::Level(l),
+        )
+    });
     let presets = PRESETS.map(|p| (preset(p), None, settings.preset == p, Setting::Preset(p)));
     let says = section("options_says", "options_says_about")
         .add(radios("options_says", "level", level.into()))
         .add(tick(say("options_guard"), settings.guard, Setting::Guard));
-    let aim = section("options_aim", "options_aim_about").add(radios("options_aim", "preset", presets.into()));
+    let aim = section("options_aim", "options_aim_about").add(radios(
+        "options_aim",
+        "preset",
+        presets.into(),
+    ));
     let mine = section("options_mine", "options_mine_about")
-        .add(area("options_domains", "options_domains_hint", "domains", &settings.mine.domains, Setting::Domains))
-        .add(area("options_handles", "options_handles_hint", "handles", &settings.mine.handles, Setting::Handles));
-    let site = |s: &str| tick(named("site", s, &[]), !settings.off.iter().any(|o| o == s), Setting::Site(s.into()));
+        .add(area(
+            "options_domains",
+            "options_domains_hint",
+            "domains",
+            &settings.mine.domains,
+            Setting::Domains,
+        ))
+        .add(area(
+            "options_handles",
+            "options_handles_hint",
+            "handles",
+            &settings.mine.handles,
+            Setting::Handles,
+        ));
+    let site = |s: &str| {
+        tick(
+            named("site", s, &[]),
+            !settings.off.iter().any(|o| o == s),
+            Setting::Site(s.into()),
+        )
+    };
     let sites = section("options_sites", "options_sites_about").all(SITES.map(site));
     let keep = section("options_keep", "options_keep_about")
-        .add(days("options_retention", "retention", settings.retention_days, Setting::Retention))
-        .add(days("options_ledger", "ledger", settings.ledger_days, Setting::Ledger));
-    let welcome = cl("button", "link").set("type", "button").text(say("options_welcome")).act(Act::Open("welcome.html"));
-    let demo = cl("button", "link").set("type", "button").text(say("elsewhere_demo")).act(Act::Open("demo.html"));
+        .add(days(
+            "options_retention",
+            "retention",
+            settings.retention_days,
+            Setting::Retention,
+        ))
+        .add(days(
+            "options_ledger",
+            "ledger",
+            settings.ledger_days,
+            Setting::Ledger,
+        ));
+    let welcome = cl("button", "link")
+        .set("type", "button")
+        .text(say("options_welcome"))
+        .act(Act::Open("welcome.html"));
+    let demo = cl("button", "link")
+        .set("type", "button")
+        .text(say("elsewhere_demo"))
+        .act(Act::Open("demo.html"));
     let foot = cl("p", "foot").add(welcome).text(data(" · ")).add(demo);
-    cl("div", "stack").add(says).add(aim).add(mine).add(trusted(settings)).add(sites).add(keep).add(foot)
+    cl("div", "stack")
+        .add(says)
+        .add(aim)
+        .add(mine)
+        .add(trusted(settings))
+        .add(sites)
+        .add(keep)
+        .add(foot)
 }
 
 fn trusted(settings: &Settings) -> El {
@@ -198,10 +319,17 @@ fn trusted(settings: &Settings) -> El {
         return made.add(el("p").text(say("options_trusted_none")));
     }
     let row = |name: &String| {
-        let button = cl("button", "button small").set("type", "button").text(say("options_distrust"));
-        let button = button.label("aria-label", fill("options_distrust_label", vec![data(name.as_str())]));
+        let button = cl("button", "button small")
+            .set("type", "button")
+            .text(say("options_distrust"));
+        let button = button.label(
+            "aria-label",
+            fill("options_distrust_label", vec![data(name.as_str())]),
+        );
         let button = button.act(Act::Set(Setting::Distrust(name.clone())));
-        cl("li", "row").add(el("span").set("dir", "ltr").text(data(name.as_str()))).add(button)
+        cl("li", "row")
+            .add(el("span").set("dir", "ltr").text(data(name.as_str())))
+            .add(button)
     };
     made.add(cl("ul", "rows").all(settings.trusted.iter().map(row)))
 }
@@ -213,26 +341,47 @@ mod tests {
     #[test]
     fn a_change_goes_out_at_once_and_is_said_when_it_holds() {
         let mut page = Options::default();
-        page.told(Told::Reply(Box::new(Reply::Settings { settings: Settings::default() })));
+        page.told(Told::Reply(Box::new(Reply::Settings {
+            settings: Settings::default(),
+        })));
         assert!(!page.saved);
         let effects = page.act(Act::Set(Setting::Level(Level::Quiet)), Input::default());
-        let [Effect::Ask(Request::Change { settings })] = &effects[..] else { panic!("{effects:?}") };
+        let [Effect::Ask(Request::Change { settings })] = &effects[..] else {
+            panic!("{effects:?}")
+        };
         assert_eq!(settings.level, Level::Quiet);
         assert!(!page.saved);
-        page.told(Told::Reply(Box::new(Reply::Settings { settings: settings.clone() })));
+        page.told(Told::Reply(Box::new(Reply::Settings {
+            settings: settings.clone(),
+        })));
         assert!(page.saved);
     }
 
     #[test]
     fn pasted_addresses_become_domains() {
-        assert_eq!(lines("https://www.Example.org/shop, b.example\n\nexample.org", domain), ["example.org", "b.example"]);
-        assert_eq!(lines("@ida@m.example\nida@m.example", handle), ["ida@m.example"]);
+        assert_eq!(
+            lines(
+                "https://www.Example.org/shop, b.example\n\nexample.org",
+                domain
+            ),
+            ["example.org", "b.example"]
+        );
+        assert_eq!(
+            lines("@ida@m.example\nida@m.example", handle),
+            ["ida@m.example"]
+        );
     }
 
     #[test]
     fn every_setting_changes_its_own_field_and_no_other() {
-        let before = Settings { trusted: vec!["x/ida".into()], ..Settings::default() };
-        let typed = Input { value: "30".into(), checked: false };
+        let before = Settings {
+            trusted: vec!["x/ida".into()],
+            ..Settings::default()
+        };
+        let typed = Input {
+            value: "30".into(),
+            checked: false,
+        };
         let all = [
             Setting::Level(Level::Everything),
             Setting::Guard,
@@ -258,8 +407,12 @@ mod tests {
 
     #[test]
     fn a_number_of_days_set_elsewhere_stays_on_offer() {
-        let Node::El(made) = days("options_ledger", "l", 45, Setting::Ledger).into() else { panic!() };
-        let Node::El(field) = &made.children[1] else { panic!() };
+        let Node::El(made) = days("options_ledger", "l", 45, Setting::Ledger).into() else {
+            panic!()
+        };
+        let Node::El(field) = &made.children[1] else {
+            panic!()
+        };
         assert_eq!(field.children.len(), DAYS.len() + 1);
     }
 }

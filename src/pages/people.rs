@@ -16,33 +16,71 @@ fn sorted(partners: &[Partner]) -> Vec<&Partner> {
 
 pub fn view(partners: &[Partner]) -> El {
     if partners.is_empty() {
-        let card = cl("section", "card empty").add(el("h2").text(say("people_none"))).add(el("p").text(say("people_none_means")));
+        let card = cl("section", "card empty")
+            .add(el("h2").text(say("people_none")))
+            .add(el("p").text(say("people_none_means")));
         return cl("div", "stack").add(card);
     }
-    let both = partners.iter().filter(|p| p.sent > 0 && p.received > 0).count();
+    let both = partners
+        .iter()
+        .filter(|p| p.sent > 0 && p.received > 0)
+        .count();
     let counts = vec![Text::Count(partners.len() as u64), Text::Count(both as u64)];
     let card = cl("section", "card").add(el("h2").text(say("people_title")));
     let card = card.add(cl("p", "quiet").text(fill("people_both", counts)));
-    let heads = ["people_who", "people_sent", "people_received", "people_last"];
+    let heads = [
+        "people_who",
+        "people_sent",
+        "people_received",
+        "people_last",
+    ];
     let titles = el("tr").all(heads.map(|h| el("th").set("scope", "col").text(say(h))));
-    let most = partners.iter().map(|p| p.sent.max(p.received)).max().unwrap_or(1).max(1);
-    let rows = sorted(partners).into_iter().take(ROWS).map(|p| row(p, most));
+    let most = partners
+        .iter()
+        .map(|p| p.sent.max(p.received))
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    let rows = sorted(partners)
+        .into_iter()
+        .take(ROWS)
+        .map(|p| row(p, most));
     let caption = cl("caption", "unseen").text(say("people_title"));
-    let table = cl("table", "people").add(caption).add(el("thead").add(titles)).add(el("tbody").all(rows));
+    let table = cl("table", "people")
+        .add(caption)
+        .add(el("thead").add(titles))
+        .add(el("tbody").all(rows));
     let more = partners.len().saturating_sub(ROWS);
-    let more = (more > 0).then(|| cl("p", "quiet").text(fill("people_more", vec![Text::Count(more as u64)])));
-    cl("div", "stack").add(card.add(table).maybe(more)).add(cl("p", "fine-print").text(say("people_is_not")))
+    let more = (more > 0)
+        .then(|| cl("p", "quiet").text(fill("people_more", vec![Text::Count(more as u64)])));
+    cl("div", "stack")
+        .add(card.add(table).maybe(more))
+        .add(cl("p", "fine-print").text(say("people_is_not")))
 }
 
 fn row(partner: &Partner, most: u32) -> El {
     let long = |count: u32| {
-        let svg = cl("svg", "tally").set("viewBox", "0 0 40 5").set("aria-hidden", "true");
-        svg.add(cl("rect", "level").set("width", at(count as f32 / most as f32 * 40.0)).set("height", "5"))
+        let svg = cl("svg", "tally")
+            .set("viewBox", "0 0 40 5")
+            .set("aria-hidden", "true");
+        svg.add(
+            cl("rect", "level")
+                .set("width", at(count as f32 / most as f32 * 40.0))
+                .set("height", "5"),
+        )
     };
-    let name = el("th").set("scope", "row").add(el("span").set("dir", "ltr").text(data(format!("@{}", partner.handle))));
+    let name = el("th").set("scope", "row").add(
+        el("span")
+            .set("dir", "ltr")
+            .text(data(format!("@{}", partner.handle))),
+    );
     let count = |n: u32| el("td").text(Text::Count(n.into())).add(long(n));
     let last = partner.last.map_or(data("–"), Text::Date);
-    el("tr").add(name).add(count(partner.sent)).add(count(partner.received)).add(el("td").text(last))
+    el("tr")
+        .add(name)
+        .add(count(partner.sent))
+        .add(count(partner.received))
+        .add(el("td").text(last))
 }
 
 #[cfg(test)]
@@ -51,7 +89,12 @@ mod tests {
 
     #[test]
     fn those_who_answer_come_first() {
-        let partner = |handle: &str, sent, received| Partner { handle: handle.into(), sent, received, last: None };
+        let partner = |handle: &str, sent, received| Partner {
+            handle: handle.into(),
+            sent,
+            received,
+            last: None,
+        };
         let all = [partner("a", 90, 0), partner("b", 3, 2), partner("c", 4, 4)];
         let order: Vec<_> = sorted(&all).iter().map(|p| p.handle.as_str()).collect();
         assert_eq!(order, ["c", "b", "a"]);

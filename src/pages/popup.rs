@@ -57,7 +57,9 @@ impl Popup {
         if let Some(fault) = &self.fault {
             return Stage::Fault(fault.clone());
         }
-        let (Some(tab), Some(_)) = (&self.tab, &self.here) else { return Stage::Loading };
+        let (Some(tab), Some(_)) = (&self.tab, &self.here) else {
+            return Stage::Loading;
+        };
         let origin = link::origin(&tab.url).map(str::to_owned);
         match origin {
             Some(origin) if !tab.granted && (tab.listed || tab.mastodon) => Stage::Locked(origin),
@@ -69,8 +71,13 @@ impl Popup {
 
     /// The view that stands open: the user's choice, else whoever is on the page, else the user.
     pub fn open(&self) -> View {
-        let somebody = self.here.as_ref().and_then(|h| h.account.as_ref()).is_some_and(|a| a.standing != Standing::Own);
-        self.chosen.unwrap_or(if somebody { View::Page } else { View::Me })
+        let somebody = self
+            .here
+            .as_ref()
+            .and_then(|h| h.account.as_ref())
+            .is_some_and(|a| a.standing != Standing::Own);
+        self.chosen
+            .unwrap_or(if somebody { View::Page } else { View::Me })
     }
 
     fn ask_here(&self) -> Vec<Effect> {
@@ -87,14 +94,22 @@ impl Popup {
                 self.stale = false;
                 self.here = Some(Box::new(here));
                 self.looks += 1;
-                let Some(tab) = self.tab.as_ref().and_then(|t| t.id) else { return vec![] };
-                let again = if self.stage() == Stage::Unread { SOON } else { NOW_AND_THEN };
-                let later = (self.looks < LOOKS).then_some(Effect::Later(again));
-                let known = self.here.as_ref().filter(|h| h.site.is_some());
-                known.map(|h| Effect::Keep(tab, keep(h))).into_iter().chain(later).collect()
+                let again = if self.stage() == Stage::Unread {
+                    SOON
+                } else {
+                    NOW_AND_THEN
+                };
+                (self.looks < LOOKS)
+                    .then_some(Effect::Later(again))
+                    .into_iter()
+                    .collect()
             }
             Reply::Account(account) => {
-                self.note = Some(say(if account.trusted { "popup_trusted" } else { "popup_distrusted" }));
+                self.note = Some(say(if account.trusted {
+                    "popup_trusted"
+                } else {
+                    "popup_distrusted"
+                }));
                 if let Some(here) = &mut self.here {
                     here.account = Some(account);
                 }
@@ -114,15 +129,6 @@ impl Popup {
     }
 }
 
-/// What is kept for the next opening: the figures, none of the page's posts.
-fn keep(here: &Here) -> Box<Here> {
-    let mut kept = here.clone();
-    if let Some(page) = &mut kept.page {
-        page.posts.clear();
-    }
-    Box::new(kept)
-}
-
 impl Screen for Popup {
     fn act(&mut self, act: Act, input: Input) -> Vec<Effect> {
         self.note = None;
@@ -130,17 +136,34 @@ impl Screen for Popup {
             Act::Show(view) => {
                 self.chosen = Some(view);
                 match (view, &self.ledger) {
-                    (View::Asks, None) => vec![Effect::Ask(Request::Ledger { site: None, limit: LEDGER })],
+                    (View::Asks, None) => vec![Effect::Ask(Request::Ledger {
+                        site: None,
+                        limit: LEDGER,
+                    })],
                     _ => vec![],
                 }
             }
-            Act::Trust { site, handle, trusted } => vec![Effect::Ask(Request::Trust { site, handle, trusted })],
+            Act::Trust {
+                site,
+                handle,
+                trusted,
+            } => vec![Effect::Ask(Request::Trust {
+                site,
+                handle,
+                trusted,
+            })],
             Act::Forget { site, handle } => {
                 self.note = Some(fill("popup_forgotten", vec![data(format!("@{handle}"))]));
                 vec![Effect::Ask(Request::Forget { site, handle })]
             }
             Act::Allow(origin) => vec![Effect::Permit(origin)],
-            Act::Reload => self.tab.as_ref().and_then(|t| t.id).map(Effect::Reload).into_iter().collect(),
+            Act::Reload => self
+                .tab
+                .as_ref()
+                .and_then(|t| t.id)
+                .map(Effect::Reload)
+                .into_iter()
+                .collect(),
             Act::Retry => {
                 self.fault = None;
                 self.ask_here()
@@ -197,14 +220,23 @@ impl Screen for Popup {
             Stage::Loading => skeleton(),
             Stage::Fault(reason) => fault(reason),
             Stage::Locked(origin) => self.locked(origin),
-            Stage::Unread => message("unread_title", say("unread_says"), Some(press("unread_do", Act::Reload))),
+            Stage::Unread => message(
+                "unread_title",
+                say("unread_says"),
+                Some(press("unread_do", Act::Reload)),
+            ),
             Stage::Elsewhere(offer) => elsewhere(offer.as_deref()),
             Stage::Show => self.show(),
         };
         let busy = stage == Stage::Loading || self.stale;
         let page = cl("div", "page").set("aria-busy", busy.to_string());
-        let note = cl("p", "unseen").set("role", "status").maybe(self.note.clone().map(Node::Text));
-        page.add(self.header(&stage)).add(el("main").add(body)).add(note).into()
+        let note = cl("p", "unseen")
+            .set("role", "status")
+            .maybe(self.note.clone().map(Node::Text));
+        page.add(self.header(&stage))
+            .add(el("main").add(body))
+            .add(note)
+            .into()
     }
 }
 
@@ -216,22 +248,42 @@ impl Popup {
             header = header.add(whose(here));
         }
         let gear = "M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7zM12 2v3M12 19v3M2 12h3M19 12h3M4.9 4.9l2.1 2.1M17 17l2.1 2.1M4.9 19.1L7 17M17 7l2.1-2.1";
-        let icon = cl("svg", "icon").set("viewBox", "0 0 24 24").set("aria-hidden", "true").add(el("path").set("d", gear));
-        let options = cl("button", "icon-button").set("type", "button").label("aria-label", say("popup_options"));
-        header.add(options.label("title", say("popup_options")).act(Act::Open("options.html")).add(icon))
+        let icon = cl("svg", "icon")
+            .set("viewBox", "0 0 24 24")
+            .set("aria-hidden", "true")
+            .add(el("path").set("d", gear));
+        let options = cl("button", "icon-button")
+            .set("type", "button")
+            .label("aria-label", say("popup_options"));
+        header.add(
+            options
+                .label("title", say("popup_options"))
+                .act(Act::Open("options.html"))
+                .add(icon),
+        )
     }
 
     fn show(&self) -> El {
-        let Some(here) = &self.here else { return skeleton() };
+        let Some(here) = &self.here else {
+            return skeleton();
+        };
         let origin = link::origin(&here.url).unwrap_or("");
         let open = self.open();
         let tab = |view: View| {
-            let made = cl("button", "tab").set("type", "button").set("role", "tab").set("id", format!("tab-{}", view.id()));
-            let made = made.set("aria-selected", (view == open).to_string()).set("aria-controls", "panel");
+            let made = cl("button", "tab")
+                .set("type", "button")
+                .set("role", "tab")
+                .set("id", format!("tab-{}", view.id()));
+            let made = made
+                .set("aria-selected", (view == open).to_string())
+                .set("aria-controls", "panel");
             let made = made.set("tabindex", if view == open { "0" } else { "-1" });
             made.act(Act::Show(view)).text(named("tab", view.id(), &[]))
         };
-        let tabs = cl("div", "tabs").set("role", "tablist").label("aria-label", say("popup_views")).all(View::ALL.map(tab));
+        let tabs = cl("div", "tabs")
+            .set("role", "tablist")
+            .label("aria-label", say("popup_views"))
+            .all(View::ALL.map(tab));
         let body = match open {
             View::Me => match &here.health {
                 Some(health) => {
@@ -248,12 +300,23 @@ impl Popup {
                 Some(entries) => asks::view(entries, &self.search),
                 None => asks::view(&here.asks, &self.search),
             },
-            View::People => people::view(here.health.as_ref().map_or(&[], |h| h.partners.as_slice())),
+            View::People => {
+                people::view(here.health.as_ref().map_or(&[], |h| h.partners.as_slice()))
+            }
         };
-        let panel = cl("div", "panel").set("role", "tabpanel").set("id", "panel").set("tabindex", "0");
-        let panel = panel.set("aria-labelledby", format!("tab-{}", open.id())).add(body);
+        let panel = cl("div", "panel")
+            .set("role", "tabpanel")
+            .set("id", "panel")
+            .set("tabindex", "0");
+        let panel = panel
+            .set("aria-labelledby", format!("tab-{}", open.id()))
+            .add(body);
         let fault = self.fault.as_ref().map(|f| fault(f));
-        cl("div", "shown").add(tabs).maybe(fault).maybe(unreadable(here)).add(panel)
+        cl("div", "shown")
+            .add(tabs)
+            .maybe(fault)
+            .maybe(unreadable(here))
+            .add(panel)
     }
 
     fn locked(&self, origin: &str) -> El {
@@ -261,17 +324,38 @@ impl Popup {
         let says = fill("locked_says", vec![data(host)]);
         let button = press("locked_do", Act::Allow(origin.into())).set("class", "button main");
         let made = message("locked_title", says, Some(button));
-        if self.refused { made.add(cl("p", "quiet").set("role", "status").text(say("locked_refused"))) } else { made }
+        if self.refused {
+            made.add(
+                cl("p", "quiet")
+                    .set("role", "status")
+                    .text(say("locked_refused")),
+            )
+        } else {
+            made
+        }
     }
 }
 
 /// The account and site that the view is about.
 fn whose(here: &Here) -> El {
     let site = here.site.as_deref().unwrap_or("");
-    let viewer = here.page.as_ref().and_then(|p| p.viewer.as_ref()).map(|v| v.handle.clone());
-    let handle = here.health.as_ref().map(|h| h.handle.clone()).or(viewer).filter(|h| !h.is_empty());
+    let viewer = here
+        .page
+        .as_ref()
+        .and_then(|p| p.viewer.as_ref())
+        .map(|v| v.handle.clone());
+    let handle = here
+        .health
+        .as_ref()
+        .map(|h| h.handle.clone())
+        .or(viewer)
+        .filter(|h| !h.is_empty());
     let made = cl("p", "whose").add(cl("span", "site").text(named("site", site, &[])));
-    made.maybe(handle.map(|h| cl("span", "handle").set("dir", "ltr").text(data(format!("@{h}")))))
+    made.maybe(handle.map(|h| {
+        cl("span", "handle")
+            .set("dir", "ltr")
+            .text(data(format!("@{h}")))
+    }))
 }
 
 /// What could not be read, in a disclosure.
@@ -280,17 +364,30 @@ fn unreadable(here: &Here) -> Option<El> {
     if here.readable {
         return None;
     }
-    let card = cl("section", "card trouble").add(el("h2").text(say("unreadable_title"))).add(el("p").text(say("unreadable_says")));
+    let card = cl("section", "card trouble")
+        .add(el("h2").text(say("unreadable_title")))
+        .add(el("p").text(say("unreadable_says")));
     if page.problems.is_empty() {
         return Some(card);
     }
-    let count = fill("unreadable_problems", vec![Text::Count(page.problems.len() as u64)]);
-    let list = el("ul").all(page.problems.iter().map(|p| el("li").set("dir", "auto").text(data(p.as_str()))));
+    let count = fill(
+        "unreadable_problems",
+        vec![Text::Count(page.problems.len() as u64)],
+    );
+    let list = el("ul").all(
+        page.problems
+            .iter()
+            .map(|p| el("li").set("dir", "auto").text(data(p.as_str()))),
+    );
     Some(card.add(el("details").add(el("summary").text(count)).add(list)))
 }
 
 fn fault(reason: &str) -> El {
-    message("fault_title", named("sorry", reason, &[]), Some(press("fault_do", Act::Retry)))
+    message(
+        "fault_title",
+        named("sorry", reason, &[]),
+        Some(press("fault_do", Act::Retry)),
+    )
 }
 
 fn elsewhere(offer: Option<&str>) -> El {
@@ -300,30 +397,57 @@ fn elsewhere(offer: Option<&str>) -> El {
     let host = origin.split("://").nth(1).unwrap_or(origin);
     let button = press("elsewhere_allow", Act::Allow(origin.into()));
     let fold = el("details").add(el("summary").text(say("elsewhere_mastodon")));
-    made.add(fold.add(el("p").text(fill("locked_says", vec![data(host)]))).add(button))
+    made.add(
+        fold.add(el("p").text(fill("locked_says", vec![data(host)])))
+            .add(button),
+    )
 }
 
 /// One thought and at most one button.
 fn message(title: &'static str, says: Text, button: Option<El>) -> El {
-    cl("section", "card empty").add(el("h2").text(say(title))).add(el("p").text(says)).maybe(button)
+    cl("section", "card empty")
+        .add(el("h2").text(say(title)))
+        .add(el("p").text(says))
+        .maybe(button)
 }
 
 fn press(words: &'static str, act: Act) -> El {
-    cl("button", "button").set("type", "button").text(say(words)).act(act)
+    cl("button", "button")
+        .set("type", "button")
+        .text(say(words))
+        .act(act)
 }
 
 /// The sign of Thirds: three equal bars.
 pub fn mark() -> El {
-    let svg = cl("svg", "logo").set("viewBox", "0 0 24 24").set("aria-hidden", "true");
+    let svg = cl("svg", "logo")
+        .set("viewBox", "0 0 24 24")
+        .set("aria-hidden", "true");
     let bar = |class: &'static str, x: &str| {
-        cl("rect", class).set("x", x).set("y", "3").set("width", "6").set("height", "18").set("rx", "2")
+        cl("rect", class)
+            .set("x", x)
+            .set("y", "3")
+            .set("width", "6")
+            .set("height", "18")
+            .set("rx", "2")
     };
-    svg.add(bar("fill-content", "1")).add(bar("fill-engagement", "9")).add(bar("fill-promotion", "17"))
+    svg.add(bar("fill-content", "1"))
+        .add(bar("fill-engagement", "9"))
+        .add(bar("fill-promotion", "17"))
 }
 
 /// The shape of what is to come; the same as the one in `popup.html`, which is painted before anything is loaded.
 pub fn skeleton() -> El {
     let line = |class: &'static str| cl("div", class);
-    let card = |class: &'static str| cl("div", class).add(line("bone short")).add(line("bone")).add(line("bone long"));
-    cl("div", "stack").set("aria-hidden", "true").add(card("card bones")).add(card("card bones tall")).add(card("card bones"))
+    let card = |class: &'static str| {
+        cl("div", class)
+            .add(line("bone short"))
+            .add(line("bone"))
+            .add(line("bone long"))
+    };
+    cl("div", "stack")
+        .set("aria-hidden", "true")
+        .add(card("card bones"))
+        .add(card("card bones tall"))
+        .add(card("card bones"))
 }

@@ -37,7 +37,9 @@ pub fn list(reasons: &[Reason], origin: &str) -> El {
 
 /// The words of a reason. Where an argument is a category's id, its name in the language at hand stands for it.
 pub fn words(reason: &Reason) -> Text {
-    let Text::Say(key, _) = named("reason", &reason.id, &[]) else { return say("reason_unknown") };
+    let Text::Say(key, _) = named("reason", &reason.id, &[]) else {
+        return say("reason_unknown");
+    };
     let argument = |arg: &String| match arg.as_str() {
         "content" => say("in_text_content"),
         "engagement" => say("in_text_engagement"),
@@ -53,7 +55,9 @@ fn item(reason: &Reason, origin: &str) -> El {
         Side::For => ("reason for", Some(say("reason_side_for"))),
         Side::Neither => ("reason", None),
     };
-    let words = el("p").maybe(sign.map(|s| cl("span", "unseen").text(s))).text(self::words(reason));
+    let words = el("p")
+        .maybe(sign.map(|s| cl("span", "unseen").text(s)))
+        .text(self::words(reason));
     let mut made = cl("li", class).add(words);
     if !reason.posts.is_empty() {
         made = made.add(posts(&reason.posts, origin));
@@ -63,8 +67,16 @@ fn item(reason: &Reason, origin: &str) -> El {
 
 /// The posts behind something, folded away.
 pub fn posts(posts: &[Evidence], origin: &str) -> El {
-    let summary = el("summary").text(fill("evidence_posts", vec![Text::Count(posts.len() as u64)]));
-    let list = cl("ul", "posts").all(posts.iter().take(SHOWN).map(|p| el("li").add(post(p, origin))));
+    let summary = el("summary").text(fill(
+        "evidence_posts",
+        vec![Text::Count(posts.len() as u64)],
+    ));
+    let list = cl("ul", "posts").all(
+        posts
+            .iter()
+            .take(SHOWN)
+            .map(|p| el("li").add(post(p, origin))),
+    );
     cl("details", "evidence").add(summary).add(list)
 }
 
@@ -84,7 +96,10 @@ pub fn post(post: &Evidence, origin: &str) -> El {
 
 /// A link that opens in a tab of its own and tells the site nothing of where it was pressed.
 pub fn outside(url: String) -> El {
-    cl("a", "post").set("href", url).set("target", "_blank").set("rel", "noopener noreferrer")
+    cl("a", "post")
+        .set("href", url)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
 }
 
 /// The beginning of a text, on one line, cut at a letter.
@@ -92,7 +107,11 @@ pub fn snippet(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = line.chars();
     let start: String = letters.by_ref().take(SNIPPET).collect();
-    if letters.next().is_some() { format!("{}…", start.trim_end()) } else { start }
+    if letters.next().is_some() {
+        format!("{}…", start.trim_end())
+    } else {
+        start
+    }
 }
 
 #[cfg(test)]
@@ -101,21 +120,38 @@ mod tests {
     use crate::pages::tree::{Node, walk};
 
     fn reason(weight: f32) -> Reason {
-        let post = |p: &str| Evidence { permalink: p.into(), text: "x".into(), ..Evidence::default() };
-        Reason { id: "few-posts".into(), args: vec!["4".into()], weight, posts: vec![post("/@a/1"), post("//evil")] }
+        let post = |p: &str| Evidence {
+            permalink: p.into(),
+            text: "x".into(),
+            ..Evidence::default()
+        };
+        Reason {
+            id: "few-posts".into(),
+            args: vec!["4".into()],
+            weight,
+            posts: vec![post("/@a/1"), post("//evil")],
+        }
     }
 
     #[test]
     fn posts_link_to_their_own_site_only() {
         let node = Node::El(list(&[reason(0.4)], "https://s.example"));
-        let links: Vec<_> = walk(&node).iter().filter_map(|e| e.attr("href").cloned()).collect();
+        let links: Vec<_> = walk(&node)
+            .iter()
+            .filter_map(|e| e.attr("href").cloned())
+            .collect();
         assert_eq!(links, vec![data("https://s.example/@a/1")]);
     }
 
     #[test]
     fn the_heaviest_reason_comes_first_and_says_its_side() {
         let node = Node::El(list(&[reason(0.1), reason(-0.6)], ""));
-        let first = walk(&node).into_iter().find(|e| e.tag == "li").unwrap().attr("class").cloned();
+        let first = walk(&node)
+            .into_iter()
+            .find(|e| e.tag == "li")
+            .unwrap()
+            .attr("class")
+            .cloned();
         assert_eq!(first, Some(data("reason for")));
     }
 

@@ -5,11 +5,13 @@ use super::dom::{Dom, find};
 use super::language::Language;
 use super::options::{self, Options};
 use super::popup::Popup;
+use super::take::Take;
 use super::tree::Node;
 use super::welcome::Welcome;
 use super::{Screen, link};
 use crate::browser;
-use std::cell::RefCell;
+use crate::engine::protocol::{Reply, Request};
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
@@ -29,14 +31,19 @@ thread_local! {
 
 /// Starts the page that `<body data-page>` names. Does nothing in a document that is none of ours.
 pub fn start() {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
-    let (Some(body), Some(root)) = (document.body(), document.get_element_by_id("app")) else { return };
-    let (screen, first): (Box<dyn Screen>, Vec<Effect>) = match body.get_attribute("data-page").as_deref() {
-        Some("popup") => (Box::new(Popup::default()), vec![]),
-        Some("options") => (Box::new(Options::default()), options::opening()),
-        Some("welcome") => (Box::new(Welcome::default()), options::opening()),
-        _ => return,
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return;
     };
+    let (Some(body), Some(root)) = (document.body(), document.get_element_by_id("app")) else {
+        return;
+    };
+    let (screen, first): (Box<dyn Screen>, Vec<Effect>) =
+        match body.get_attribute("data-page").as_deref() {
+            Some("popup") => (Box::new(Popup::default()), vec![]),
+            Some("options") => (Box::new(Options::default()), options::opening()),
+            Some("welcome") => (Box::new(Welcome::default()), options::opening()),
+            _ => return,
+        };
     let words = Language::new();
     if let Some(html) = document.document_element() {
         let _ = html.set_attribute("lang", &words.tag);
@@ -49,7 +56,12 @@ pub fn start() {
     listen(&root, "keydown", |event| {
         let _ = arrows(&event);
     });
-    PAGE.set(Some(Page { screen, dom: Dom { document, words }, root, tree: None }));
+    PAGE.set(Some(Page {
+        screen,
+        dom: Dom { document, words },
+        root,
+        tree: None,
+    }));
     if popup {
         spawn_local(look());
         listen_to_tabs();
@@ -67,8 +79,12 @@ fn listen(root: &Element, kind: &str, handler: impl Fn(Event) + 'static) {
 fn go(change: impl FnOnce(&mut dyn Screen) -> Vec<Effect>) {
     let effects = PAGE.with(|page| {
         // Drawing moves the focus, and that can raise events: those are of no account.
-        let Ok(mut page) = page.try_borrow_mut() else { return vec![] };
-        let Some(page) = page.as_mut() else { return vec![] };
+        let Ok(mut page) = page.try_borrow_mut() else {
+            return vec![];
+        };
+        let Some(page) = page.as_mut() else {
+            return vec![];
+        };
         let effects = change(page.screen.as_mut());
         let new = page.screen.view();
         if page.tree.as_ref() != Some(&new) {
@@ -92,13 +108,20 @@ fn tell(told: Told) {
 
 /// A press on a button, a change of a field, a letter typed into the search.
 fn heard(event: Event) {
-    let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok()) else { return };
+    let Some(target) = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Node>().ok())
+    else {
+        return;
+    };
     let kind = event.type_();
     let act = PAGE.with(|page| {
         let page = page.try_borrow().ok()?;
         let page = page.as_ref()?;
         let el = find(page.tree.as_ref()?, &page.root, &target)?;
-        let search = el.attr("type").is_some_and(|t| *t == super::tree::data("search"));
+        let search = el
+            .attr("type")
+            .is_some_and(|t| *t == super::tree::data("search"));
         let fits = match kind.as_str() {
             "click" => el.tag == "button",
             "input" => search,
@@ -107,8 +130,12 @@ fn heard(event: Event) {
         el.act.clone().filter(|_| fits)
     });
     let Some(act) = act else { return };
-    let get = |name: &str| js_sys::Reflect::get(&target, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let input = Input { value: get("value").as_string().unwrap_or_default(), checked: get("checked").is_truthy() };
+    let get =
+        |name: &str| js_sys::Reflect::get(&target, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let input = Input {
+        value: get("value").as_string().unwrap_or_default(),
+        checked: get("checked").is_truthy(),
+    };
     go(|screen| screen.act(act, input));
 }
 
@@ -120,10 +147,19 @@ fn arrows(event: &Event) -> Option<()> {
         return None;
     }
     let list = tab.parent_element()?;
-    let rtl = web_sys::window()?.document()?.document_element()?.get_attribute("dir").as_deref() == Some("rtl");
+    let rtl = web_sys::window()?
+        .document()?
+        .document_element()?
+        .get_attribute("dir")
+        .as_deref()
+        == Some("rtl");
     let next = match (event.key().as_str(), rtl) {
-        ("ArrowRight", false) | ("ArrowLeft", true) => tab.next_element_sibling().or_else(|| list.first_element_child()),
-        ("ArrowLeft", false) | ("ArrowRight", true) => tab.previous_element_sibling().or_else(|| list.last_element_child()),
+        ("ArrowRight", false) | ("ArrowLeft", true) => tab
+            .next_element_sibling()
+            .or_else(|| list.first_element_child()),
+        ("ArrowLeft", false) | ("ArrowRight", true) => tab
+            .previous_element_sibling()
+            .or_else(|| list.last_element_child()),
         ("Home", _) => list.first_element_child(),
         ("End", _) => list.last_element_child(),
         _ => None,
@@ -135,16 +171,56 @@ fn arrows(event: &Event) -> Option<()> {
     Some(())
 }
 
+/// Tells the page `Tick` after so many milliseconds. There is one timer: who asks again puts it off.
+fn later(time: u32) {
+    thread_local! {
+        static TIMER: Cell<Option<i32>> = const { Cell::new(None) };
+        static TICK: JsValue = Closure::<dyn Fn()>::new(|| tell(Told::Tick)).into_js_value();
+    }
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if let Some(before) = TIMER.take() {
+        window.clear_timeout_with_handle(before);
+    }
+    let set = TICK.with(|tick| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            tick.unchecked_ref(),
+            time as i32,
+        )
+    });
+    TIMER.set(set.ok());
+}
+
+/// Where the last view of a tab is kept for the session.
+fn key(tab: i32) -> String {
+    format!("here:{tab}")
+}
+
 fn carry_out(effect: Effect) {
     match effect {
         Effect::Ask(request) => spawn_local(async move {
-            tell(match browser::request(&request).await {
-                Some(reply) => Told::Reply(Box::new(reply)),
-                None => Told::Failed("no_answer".into()),
-            });
+            let Some((reply, message)) = browser::request(&request).await else {
+                return tell(Told::Failed("no_answer".into()));
+            };
+            // Kept for the next opening, unless there was nothing to show.
+            let keep = match (&request, &reply) {
+                (Request::Here { tab }, Reply::Here(here)) if here.site.is_some() => {
+                    Some(key(*tab))
+                }
+                _ => None,
+            };
+            tell(Told::Reply(Box::new(reply)));
+            if let Some(key) = keep {
+                browser::keep(&key, &message).await;
+            }
         }),
         Effect::Permit(origin) => {
-            let asked = async move { tell(Told::Access(browser::ask_to_read(&format!("{origin}/*")).await)) };
+            let asked = async move {
+                tell(Told::Access(
+                    browser::ask_to_read(&format!("{origin}/*")).await,
+                ))
+            };
             let mut asked = Box::pin(asked);
             // The browser only asks the user while the press is being handled, so the first step is taken here and now.
             if asked.as_mut().poll(&mut Context::from_waker(Waker::noop())) == Poll::Pending {
@@ -158,17 +234,7 @@ fn carry_out(effect: Effect) {
             browser::reload(tab).await;
             tell(Told::Tick);
         }),
-        Effect::Later(time) => {
-            let then = Closure::once_into_js(|| tell(Told::Tick));
-            if let Some(window) = web_sys::window() {
-                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), time as i32);
-            }
-        }
-        Effect::Keep(tab, here) => spawn_local(async move {
-            if let Ok(json) = serde_json::to_string(&here) {
-                browser::keep(&format!("here:{tab}"), &json).await;
-            }
-        }),
+        Effect::Later(time) => later(time),
     }
 }
 
@@ -185,14 +251,19 @@ async fn which_tab() -> Option<browser::Tab> {
 /// Finds out what the popup stands beside, and asks the background about it. The last view of the tab is shown until the
 /// answer comes.
 async fn look() {
-    let Some(found) = which_tab().await else { return tell(Told::Tab(Tab::default())) };
+    let Some(found) = which_tab().await else {
+        return tell(Told::Tab(Tab::default()));
+    };
     let id = found.id;
-    carry_out(Effect::Ask(crate::engine::protocol::Request::Here { tab: id }));
-    if let Some(here) = browser::kept(&format!("here:{id}")).await.and_then(|json| serde_json::from_str(&json).ok()) {
-        tell(Told::Cached(here));
+    carry_out(Effect::Ask(Request::Here { tab: id }));
+    if let Some(kept) = browser::kept(&key(id)).await {
+        tell(Told::Cached(Take::take(&kept)));
     }
     let url = found.url.unwrap_or_default();
-    let mut tab = Tab { id: Some(id), ..Tab::default() };
+    let mut tab = Tab {
+        id: Some(id),
+        ..Tab::default()
+    };
     if let Some(origin) = link::origin(&url) {
         tab.granted = browser::may_read(&format!("{origin}/*")).await;
         tab.listed = browser::listed(origin);

@@ -42,7 +42,10 @@ pub fn fill(id: &'static str, args: Vec<Text>) -> Text {
 /// The message `<prefix>_<id>` of an id that the core reported: `few-posts` has the words `reason_few_posts`.
 pub fn named(prefix: &str, id: &str, args: &[String]) -> Text {
     let key = format!("{prefix}_{}", id.replace('-', "_"));
-    Text::Say(Cow::Owned(key), args.iter().map(|a| Text::Data(a.clone())).collect())
+    Text::Say(
+        Cow::Owned(key),
+        args.iter().map(|a| Text::Data(a.clone())).collect(),
+    )
 }
 
 pub fn data(text: impl Into<String>) -> Text {
@@ -68,7 +71,10 @@ pub struct El {
 
 /// An element to be filled.
 pub fn el(tag: &'static str) -> El {
-    El { tag, ..El::default() }
+    El {
+        tag,
+        ..El::default()
+    }
 }
 
 /// An element with a class.

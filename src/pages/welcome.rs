@@ -1,10 +1,10 @@
 //! The first three screens: what Thirds does, what it never does, what is "mine". The last leads to the demo.
 
+use super::Screen;
 use super::act::{Act, Effect, Input, Setting, Told};
 use super::options::Options;
 use super::popup::mark;
 use super::tree::{El, Node, Text, cl, data, el, fill, say};
-use super::Screen;
 
 /// Screens in all.
 pub const STEPS: usize = 3;
@@ -33,26 +33,54 @@ impl Screen for Welcome {
 
     fn view(&self) -> Node {
         let (title, body) = match self.step {
-            0 => ("welcome_does", list(&["welcome_does_who", "welcome_does_asked", "welcome_does_company"])),
-            1 => ("welcome_never", list(&["welcome_never_network", "welcome_never_acts", "welcome_never_blocks", "welcome_never_judges"])),
+            0 => (
+                "welcome_does",
+                list(&[
+                    "welcome_does_who",
+                    "welcome_does_asked",
+                    "welcome_does_company",
+                ]),
+            ),
+            1 => (
+                "welcome_never",
+                list(&[
+                    "welcome_never_network",
+                    "welcome_never_acts",
+                    "welcome_never_blocks",
+                    "welcome_never_judges",
+                ]),
+            ),
             _ => ("welcome_mine", mine(&self.options)),
         };
         let brand = cl("p", "brand").add(mark()).text(data("Thirds"));
-        let count = fill("welcome_step", vec![Text::Count(self.step as u64 + 1), Text::Count(STEPS as u64)]);
+        let count = fill(
+            "welcome_step",
+            vec![Text::Count(self.step as u64 + 1), Text::Count(STEPS as u64)],
+        );
         let card = cl("section", "card welcome").add(cl("p", "quiet").text(count));
         // The heading takes the focus on a new screen, so that it is read and the keyboard goes on from there.
-        let heading = el("h1").set("tabindex", "-1").set("data-focus", self.step.to_string()).text(say(title));
+        let heading = el("h1")
+            .set("tabindex", "-1")
+            .set("data-focus", self.step.to_string())
+            .text(say(title));
         let card = card.add(heading).add(body).add(self.buttons());
-        cl("div", "page narrow").add(cl("header", "top").add(brand)).add(el("main").add(card)).into()
+        cl("div", "page narrow")
+            .add(cl("header", "top").add(brand))
+            .add(el("main").add(card))
+            .into()
     }
 }
 
 impl Welcome {
     fn buttons(&self) -> El {
         let press = |class: &'static str, words: &'static str, act: Act| {
-            cl("button", class).set("type", "button").text(say(words)).act(act)
+            cl("button", class)
+                .set("type", "button")
+                .text(say(words))
+                .act(act)
         };
-        let back = (self.step > 0).then(|| press("button", "welcome_back", Act::Step(self.step - 1)));
+        let back =
+            (self.step > 0).then(|| press("button", "welcome_back", Act::Step(self.step - 1)));
         let on = match self.step + 1 {
             STEPS => press("button main", "welcome_demo", Act::Open("demo.html")),
             next => press("button main", "welcome_next", Act::Step(next)),
@@ -67,14 +95,32 @@ fn list(ids: &[&'static str]) -> El {
 
 fn mine(options: &Options) -> El {
     let made = cl("div", "stack").add(el("p").text(say("welcome_mine_says")));
-    let Some(settings) = &options.settings else { return made };
-    let field = |label: &'static str, id: &'static str, value: &[String], setting: Setting| {
-        let field = cl("textarea", "field").set("id", id).set("rows", "2").set("spellcheck", "false").set("dir", "ltr");
-        let field = field.set("value", value.join("\n")).act(Act::Set(setting));
-        cl("div", "stack-tight").add(el("label").set("for", id).text(say(label))).add(field)
+    let Some(settings) = &options.settings else {
+        return made;
     };
-    made.add(field("options_domains", "domains", &settings.mine.domains, Setting::Domains))
-        .add(field("options_handles", "handles", &settings.mine.handles, Setting::Handles))
+    let field = |label: &'static str, id: &'static str, value: &[String], setting: Setting| {
+        let field = cl("textarea", "field")
+            .set("id", id)
+            .set("rows", "2")
+            .set("spellcheck", "false")
+            .set("dir", "ltr");
+        let field = field.set("value", value.join("\n")).act(Act::Set(setting));
+        cl("div", "stack-tight")
+            .add(el("label").set("for", id).text(say(label)))
+            .add(field)
+    };
+    made.add(field(
+        "options_domains",
+        "domains",
+        &settings.mine.domains,
+        Setting::Domains,
+    ))
+    .add(field(
+        "options_handles",
+        "handles",
+        &settings.mine.handles,
+        Setting::Handles,
+    ))
 }
 
 #[cfg(test)]
@@ -86,7 +132,10 @@ mod tests {
     fn three_screens_lead_to_the_demo() {
         let mut page = Welcome::default();
         for _ in 0..STEPS {
-            let acts: Vec<Act> = walk(&page.view()).into_iter().filter_map(|e| e.act.clone()).collect();
+            let acts: Vec<Act> = walk(&page.view())
+                .into_iter()
+                .filter_map(|e| e.act.clone())
+                .collect();
             let last = acts.last().cloned().unwrap();
             let effects = page.act(last.clone(), Input::default());
             if last == Act::Open("demo.html") {

@@ -20,32 +20,62 @@ pub fn verdict_id(verdict: Verdict) -> &'static str {
 
 /// The sign of a verdict: a shape of its own, so that it is told apart without colour.
 fn sign(verdict: Verdict) -> El {
-    let svg = cl("svg", "sign").set("viewBox", "0 0 24 24").set("aria-hidden", "true");
+    let svg = cl("svg", "sign")
+        .set("viewBox", "0 0 24 24")
+        .set("aria-hidden", "true");
     let path = |class: &'static str, d: &str| cl("path", class).set("d", d);
     match verdict {
-        Verdict::Fine => svg.add(path("body", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z")).add(path("stroke", "M7 12.5l3.5 3.5L17 9")),
-        Verdict::Careful => svg.add(path("body", "M12 2.5L23 21.5H1z")).add(path("stroke", "M12 9v6M12 18v.5")),
-        Verdict::BetterNot => svg.add(path("body", "M7.8 2h8.4L22 7.8v8.4L16.2 22H7.8L2 16.2V7.8z")).add(path("stroke", "M7 12h10")),
-        Verdict::Unknown => svg.add(path("ring", "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z")).add(path("ring", "M9.5 9.8a2.6 2.6 0 1 1 3.6 2.4c-.8.4-1.1.8-1.1 1.7M12 17v.4")),
+        Verdict::Fine => svg
+            .add(path("body", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z"))
+            .add(path("stroke", "M7 12.5l3.5 3.5L17 9")),
+        Verdict::Careful => svg
+            .add(path("body", "M12 2.5L23 21.5H1z"))
+            .add(path("stroke", "M12 9v6M12 18v.5")),
+        Verdict::BetterNot => svg
+            .add(path(
+                "body",
+                "M7.8 2h8.4L22 7.8v8.4L16.2 22H7.8L2 16.2V7.8z",
+            ))
+            .add(path("stroke", "M7 12h10")),
+        Verdict::Unknown => svg
+            .add(path("ring", "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z"))
+            .add(path(
+                "ring",
+                "M9.5 9.8a2.6 2.6 0 1 1 3.6 2.4c-.8.4-1.1.8-1.1 1.7M12 17v.4",
+            )),
     }
 }
 
 /// The view; `origin` is the site that the account is on.
 pub fn view(account: &AccountView, origin: &str) -> El {
-    cl("div", "stack").add(verdict_card(account, origin)).maybe(reasons_card(account, origin)).add(facts_card(account)).add(deeds(account))
+    cl("div", "stack")
+        .add(verdict_card(account, origin))
+        .maybe(reasons_card(account, origin))
+        .add(facts_card(account))
+        .add(deeds(account))
 }
 
 fn verdict_card(account: &AccountView, origin: &str) -> El {
     let vetting = &account.vetting;
     let id = verdict_id(vetting.verdict);
-    let name = account.display_name.as_deref().filter(|n| !n.trim().is_empty());
+    let name = account
+        .display_name
+        .as_deref()
+        .filter(|n| !n.trim().is_empty());
     let handle = format!("@{}", account.handle);
     let mut person = cl("p", "person");
     if let Some(name) = name {
-        person = person.add(cl("strong", "name").set("dir", "auto").text(data(name))).text(data(" "));
+        person = person
+            .add(cl("strong", "name").set("dir", "auto").text(data(name)))
+            .text(data(" "));
     }
     person = match link::on_site(origin, &account.profile) {
-        Some(url) => person.add(reason::outside(url).set("class", "handle").set("dir", "ltr").text(data(handle))),
+        Some(url) => person.add(
+            reason::outside(url)
+                .set("class", "handle")
+                .set("dir", "ltr")
+                .text(data(handle)),
+        ),
         None => person.add(cl("span", "handle").set("dir", "ltr").text(data(handle))),
     };
     let standing = say(match (account.trusted, account.standing) {
@@ -54,16 +84,25 @@ fn verdict_card(account: &AccountView, origin: &str) -> El {
         (_, Standing::Known) => "standing_known",
         (_, Standing::Stranger) => "standing_stranger",
     });
-    let title = cl("div", "verdict-title").add(sign(vetting.verdict)).add(el("h2").text(named("verdict", id, &[])));
-    let mut card = cl("section", "card verdict").set("data-verdict", id).add(title);
+    let title = cl("div", "verdict-title")
+        .add(sign(vetting.verdict))
+        .add(el("h2").text(named("verdict", id, &[])));
+    let mut card = cl("section", "card verdict")
+        .set("data-verdict", id)
+        .add(title);
     card = card.add(person.add(cl("span", "tag").text(standing)));
     card = card.add(cl("p", "lead").text(named("verdict_says", id, &[])));
     let seen = Text::Count(account.seen.into());
-    card = card.add(cl("p", "quiet").set("data-seen", account.seen.to_string()).text(fill("who_seen", vec![seen])));
+    card = card.add(
+        cl("p", "quiet")
+            .set("data-seen", account.seen.to_string())
+            .text(fill("who_seen", vec![seen])),
+    );
     if !vetting.next.is_empty() {
         let words = named("vet_next", &vetting.next, &[]);
         let step = cl("p", "hint");
-        let profile = link::on_site(origin, &account.profile).filter(|_| vetting.next == "open-profile");
+        let profile =
+            link::on_site(origin, &account.profile).filter(|_| vetting.next == "open-profile");
         card = card.add(match profile {
             Some(url) => step.add(reason::outside(url).set("class", "link").text(words)),
             None => step.text(words),
@@ -82,7 +121,9 @@ fn reasons_card(account: &AccountView, origin: &str) -> Option<El> {
 }
 
 fn facts_card(account: &AccountView) -> El {
-    let card = cl("section", "card").add(el("h2").text(say("who_mix"))).add(mix::mix("who", &account.vetting.mix, None));
+    let card = cl("section", "card")
+        .add(el("h2").text(say("who_mix")))
+        .add(mix::mix("who", &account.vetting.mix, None));
     let rows = numbers(&account.numbers);
     if rows.is_empty() {
         return card.add(cl("p", "quiet").text(say("who_no_numbers")));
@@ -98,7 +139,11 @@ fn numbers(numbers: &Numbers) -> Vec<El> {
         ("who_since", numbers.created.map(Text::Date)),
     ];
     let row = |(name, value): (&'static str, Option<Text>)| {
-        Some(el("div").add(el("dt").text(say(name))).add(el("dd").text(value?)))
+        Some(
+            el("div")
+                .add(el("dt").text(say(name)))
+                .add(el("dd").text(value?)),
+        )
     };
     rows.into_iter().filter_map(row).collect()
 }
@@ -106,12 +151,27 @@ fn numbers(numbers: &Numbers) -> Vec<El> {
 fn deeds(account: &AccountView) -> El {
     let (site, handle) = (account.site.clone(), account.handle.clone());
     let trust = cl("button", "button").set("type", "button");
-    let words = if account.trusted { "who_distrust" } else { "who_trust" };
-    let trust = trust.act(Act::Trust { site: site.clone(), handle: handle.clone(), trusted: !account.trusted });
-    let forget = cl("button", "button danger").set("type", "button").text(say("who_forget_do"));
+    let words = if account.trusted {
+        "who_distrust"
+    } else {
+        "who_trust"
+    };
+    let trust = trust.act(Act::Trust {
+        site: site.clone(),
+        handle: handle.clone(),
+        trusted: !account.trusted,
+    });
+    let forget = cl("button", "button danger")
+        .set("type", "button")
+        .text(say("who_forget_do"));
     let forget = forget.act(Act::Forget { site, handle });
-    let fold = el("details").add(el("summary").text(say("who_forget"))).add(el("p").text(say("who_forget_means"))).add(forget);
-    cl("section", "card deeds").add(trust.text(say(words))).add(fold)
+    let fold = el("details")
+        .add(el("summary").text(say("who_forget")))
+        .add(el("p").text(say("who_forget_means")))
+        .add(forget);
+    cl("section", "card deeds")
+        .add(trust.text(say(words)))
+        .add(fold)
 }
 
 #[cfg(test)]
@@ -122,7 +182,12 @@ mod tests {
 
     #[test]
     fn every_verdict_has_its_own_sign() {
-        let all = [Verdict::Fine, Verdict::Careful, Verdict::BetterNot, Verdict::Unknown];
+        let all = [
+            Verdict::Fine,
+            Verdict::Careful,
+            Verdict::BetterNot,
+            Verdict::Unknown,
+        ];
         for (i, a) in all.iter().enumerate() {
             assert!(all[i + 1..].iter().all(|b| sign(*a) != sign(*b)));
         }
@@ -136,7 +201,14 @@ mod tests {
             let node = Node::El(view(&account, "https://s.example"));
             let acts: Vec<_> = walk(&node).iter().filter_map(|e| e.act.clone()).collect();
             let (site, handle) = (account.site.clone(), account.handle.clone());
-            assert_eq!(acts[0], Act::Trust { site: site.clone(), handle: handle.clone(), trusted: !trusted });
+            assert_eq!(
+                acts[0],
+                Act::Trust {
+                    site: site.clone(),
+                    handle: handle.clone(),
+                    trusted: !trusted
+                }
+            );
             assert_eq!(acts[1], Act::Forget { site, handle });
         }
     }
@@ -144,7 +216,9 @@ mod tests {
     #[test]
     fn the_sample_size_is_always_said() {
         let node = Node::El(view(&sample::account(), ""));
-        let seen = walk(&node).iter().find_map(|e| e.attr("data-seen").cloned());
+        let seen = walk(&node)
+            .iter()
+            .find_map(|e| e.attr("data-seen").cloned());
         assert_eq!(seen, Some(data(sample::account().seen.to_string())));
     }
 }

@@ -23,7 +23,9 @@ pub fn put(text: &Text, words: &impl Words) -> String {
         Text::Say(id, args) => {
             let args: Vec<String> = args.iter().map(|a| argument(a, words)).collect();
             // An id without words is a defect that the tests look for; a person still sees what it is about.
-            words.message(id, &args).unwrap_or_else(|| id.replace('_', " "))
+            words
+                .message(id, &args)
+                .unwrap_or_else(|| id.replace('_', " "))
         }
         Text::Data(data) => clean(data),
         Text::Percent(share) => words.percent(*share),
@@ -105,12 +107,18 @@ mod tests {
     #[test]
     fn foreign_text_cannot_turn_a_sentence() {
         assert_eq!(clean("a\u{202E}b\u{2069}c\u{0}d\n"), "abcd\n");
-        let text = put(&fill("popup_forgotten", vec![data("مرحبا\u{2069}")]), &English::new());
+        let text = put(
+            &fill("popup_forgotten", vec![data("مرحبا\u{2069}")]),
+            &English::new(),
+        );
         assert!(text.contains("\u{2068}مرحبا\u{2069}"), "{text}");
     }
 
     #[test]
     fn an_id_without_words_is_still_legible() {
-        assert_eq!(put(&fill("reason_never_heard_of", vec![]), &English::new()), "reason never heard of");
+        assert_eq!(
+            put(&fill("reason_never_heard_of", vec![]), &English::new()),
+            "reason never heard of"
+        );
     }
 }

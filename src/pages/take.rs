@@ -1,0 +1,264 @@
+//! From the background's messages to the types of the protocol, without serde: derived readers of these types alone are
+//! twice as large as all the pages together. A field that a type gains and that is not named here does not compile.
+//!
+//! What is missing or of another kind becomes the default, as in the derived readers; nothing fails.
+
+use crate::account::{
+    Distance, Evidence, Health, Influence, Mix, Numbers, Part, Partner, Reason, Share, Standing,
+    Verdict, Vetting, Week,
+};
+use crate::category::Mine;
+use crate::engine::protocol::{AccountView, DraftKind, Entry, Here, Level, Reply, Settings};
+use crate::post::Person;
+use crate::sites::Page;
+
+/// A message or a part of one.
+pub trait Source: Sized {
+    /// The field of this name; of anything but an object, and where there is none, something that is nothing.
+    fn field(&self, name: &str) -> Self;
+    /// Neither null nor missing.
+    fn is_there(&self) -> bool;
+    fn text(&self) -> Option<String>;
+    fn number(&self) -> Option<f64>;
+    fn truth(&self) -> Option<bool>;
+    fn items(&self) -> Vec<Self>;
+}
+
+/// What can be taken from a message.
+pub trait Take: Sized {
+    fn take(from: &impl Source) -> Self;
+}
+
+impl Take for String {
+    fn take(from: &impl Source) -> String {
+        from.text().unwrap_or_default()
+    }
+}
+
+impl Take for bool {
+    fn take(from: &impl Source) -> bool {
+        from.truth().unwrap_or_default()
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {
+        $(impl Take for $number {
+            fn take(from: &impl Source) -> $number {
+                // The conversion ends at the limits of the type; what is no number is none.
+                from.number().unwrap_or_default() as $number
+            }
+        })*
+    };
+}
+
+numbers!(u8 u32 u64 i64 f32);
+
+impl<T: Take> Take for Option<T> {
+    fn take(from: &impl Source) -> Option<T> {
+        from.is_there().then(|| T::take(from))
+    }
+}
+
+impl<T: Take> Take for Vec<T> {
+    fn take(from: &impl Source) -> Vec<T> {
+        from.items().iter().map(T::take).collect()
+    }
+}
+
+impl<T: Take> Take for Box<T> {
+    fn take(from: &impl Source) -> Box<T> {
+        Box::new(T::take(from))
+    }
+}
+
+impl<T: Take + Default + Copy, const N: usize> Take for [T; N] {
+    fn take(from: &impl Source) -> [T; N] {
+        let mut all = [T::default(); N];
+        for (one, item) in all.iter_mut().zip(from.items()) {
+            *one = T::take(&item);
+        }
+        all
+    }
+}
+
+/// The fields of a type; after the minus, those that no page shows.
+macro_rules! fields {
+    ($($of:ident { $($field:ident)* } $(- { $($left:ident)* })?)*) => {
+        $(impl Take for $of {
+            fn take(from: &impl Source) -> $of {
+                $of { $($field: Take::take(&from.field(stringify!($field))),)* $($($left: Default::default(),)*)? }
+            }
+        })*
+    };
+}
+
+fields! {
+    AccountView { site handle display_name profile standing trusted numbers seen vetting }
+    Distance { distance low high within furthest by }
+    Entry { id site kind text to at target permalink is_ask }
+    Evidence { id permalink text at }
+    Health {
+        site handle since until mix preset targets distance score parts hours weeks partners influence next
+    }
+    Here { site url page readable health account asks }
+    Influence {
+        sample per_post mean by_category against_usual category_samples asks asks_seen asks_answered per_ask
+    }
+    Mine { domains handles }
+    Mix { content engagement promotion sample of enough }
+    Numbers { followers following posts created }
+    Page { site page url viewer problems } - { profile posts keys }
+    Part { id score figure reasons }
+    Partner { handle sent received last }
+    Person { handle display_name }
+    Reason { id args weight posts }
+    Settings { level guard preset mine trusted retention_days ledger_days off }
+    Share { share low high }
+    Vetting { verdict score mix reasons next }
+    Week { start content engagement promotion }
+}
+
+/// The names of an enumeration on the wire; any other is its default.
+macro_rules! names {
+    ($($of:ident { $($one:ident $name:literal)* })*) => {
+        $(impl Take for $of {
+            fn take(from: &impl Source) -> $of {
+                // Does not compile while one is not named.
+                let _ = |one: $of| match one { $($of::$one => {})* };
+                match from.text().as_deref() { $(Some($name) => $of::$one,)* _ => $of::default() }
+            }
+        })*
+    };
+}
+
+names! {
+    DraftKind { Post "post" Reply "reply" Quote "quote" Message "message" Mail "mail" }
+    Level { Quiet "quiet" Normal "normal" Everything "everything" }
+    Standing { Own "own" Known "known" Stranger "stranger" }
+    Verdict { Fine "fine" Careful "careful" BetterNot "better-not" Unknown "unknown" }
+}
+
+/// An answer that pages ask for; `None` for any other.
+pub fn reply(from: &impl Source) -> Option<Reply> {
+    Some(match from.field("type").text()?.as_str() {
+        "done" => Reply::Done,
+        "account" => Reply::Account(AccountView::take(from)),
+        "here" => Reply::Here(Here::take(from)),
+        "health" => Reply::Health(Take::take(from)),
+        "ledger" => Reply::Ledger {
+            entries: Take::take(&from.field("entries")),
+        },
+        "settings" => Reply::Settings {
+            settings: Take::take(&from.field("settings")),
+        },
+        "sorry" => Reply::Sorry {
+            reason: Take::take(&from.field("reason")),
+        },
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::sample;
+    use serde_json::{Value, json};
+
+    impl Source for Value {
+        fn field(&self, name: &str) -> Value {
+            self.get(name).cloned().unwrap_or(Value::Null)
+        }
+        fn is_there(&self) -> bool {
+            !self.is_null()
+        }
+        fn text(&self) -> Option<String> {
+            self.as_str().map(str::to_owned)
+        }
+        fn number(&self) -> Option<f64> {
+            self.as_f64()
+        }
+        fn truth(&self) -> Option<bool> {
+            self.as_bool()
+        }
+        fn items(&self) -> Vec<Value> {
+            self.as_array().cloned().unwrap_or_default()
+        }
+    }
+
+    fn same(reply: Reply) {
+        let sent = serde_json::to_value(&reply).unwrap();
+        assert_eq!(super::reply(&sent), Some(reply));
+    }
+
+    #[test]
+    fn what_is_taken_is_what_was_sent() {
+        same(Reply::Done);
+        same(Reply::Here(sample::here()));
+        same(Reply::Here(sample::them()));
+        same(Reply::Account(sample::account()));
+        same(Reply::Ledger {
+            entries: sample::here().asks,
+        });
+        same(Reply::Sorry {
+            reason: "broken".into(),
+        });
+        let mine = Mine {
+            domains: vec!["a.example".into()],
+            handles: vec!["b".into()],
+        };
+        for level in [Level::Quiet, Level::Normal, Level::Everything] {
+            let settings = Settings {
+                level,
+                guard: false,
+                mine: mine.clone(),
+                off: vec!["x".into()],
+                ..Settings::default()
+            };
+            same(Reply::Settings { settings });
+        }
+        let mut health = sample::health();
+        health.distance = Some(Distance {
+            distance: 0.1,
+            low: 0.05,
+            high: 0.2,
+            within: None,
+            furthest: 2,
+            by: -0.1,
+        });
+        health.mix.of = Some(9_000);
+        health.influence.against_usual = [None, Some(1.5), Some(0.0)];
+        health.influence.category_samples = [1, 2, 3];
+        health.parts[0].figure = Some(0.25);
+        same(Reply::Health(Box::new(health)));
+    }
+
+    #[test]
+    fn every_verdict_and_standing_arrives() {
+        for verdict in [
+            Verdict::Fine,
+            Verdict::Careful,
+            Verdict::BetterNot,
+            Verdict::Unknown,
+        ] {
+            for standing in [Standing::Own, Standing::Known, Standing::Stranger] {
+                let mut account = sample::account();
+                (account.vetting.verdict, account.standing) = (verdict, standing);
+                same(Reply::Account(account));
+            }
+        }
+    }
+
+    #[test]
+    fn nonsense_becomes_the_default() {
+        assert_eq!(
+            reply(&json!({ "type": "here", "site": 7, "asks": "x" })),
+            Some(Reply::Here(Here {
+                site: Some(String::new()),
+                ..Here::default()
+            }))
+        );
+        assert_eq!(reply(&json!({ "type": "unheard-of" })), None);
+        assert_eq!(reply(&json!(["here"])), None);
+    }
+}
