@@ -82,12 +82,12 @@ impl<T: Take + Default + Copy, const N: usize> Take for [T; N] {
     }
 }
 
-/// The fields of a type; after the minus, those that no page shows.
+/// The fields of a type. The default stands for those that no page shows.
 macro_rules! fields {
-    ($($of:ident { $($field:ident)* } $(- { $($left:ident)* })?)*) => {
+    ($($of:ident { $($field:ident)* $(..$rest:expr)? })*) => {
         $(impl Take for $of {
             fn take(from: &impl Source) -> $of {
-                $of { $($field: Take::take(&from.field(stringify!($field))),)* $($($left: Default::default(),)*)? }
+                $of { $($field: Take::take(&from.field(stringify!($field))),)* $(..$rest)? }
             }
         })*
     };
@@ -108,7 +108,7 @@ fields! {
     Mine { domains handles }
     Mix { content engagement promotion sample of enough }
     Numbers { followers following posts created }
-    Page { site page url viewer problems } - { profile posts keys }
+    Page { site page url viewer problems ..Page::default() }
     Part { id score figure reasons }
     Partner { handle sent received last }
     Person { handle display_name }
