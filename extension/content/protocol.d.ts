@@ -335,7 +335,11 @@ created_at: string | null, counts: Counts, is_own: boolean | null, is_ad: boolea
 /**
  * The page shows only the beginning of the text ("show more").
  */
-is_cut: boolean, };
+is_cut: boolean, 
+/**
+ * Mastodon: `public`, `unlisted`, `private` (followers only) or `direct` (a private message).
+ */
+visibility: string | null, };
 
 /**
  * What a profile page says of an account. `None` = not on the page.
