@@ -145,8 +145,11 @@ case "${1-}" in
   test)
     build
     browsers
+    exec node tests/tools/test.mjs
     ;;
-  accuracy) ;;
+  accuracy)
+    cargo run -q --release --features train --bin thirds-train -- accuracy
+    ;;
   help | -h | --help) usage ;;
   *)
     usage >&2

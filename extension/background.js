@@ -14,19 +14,22 @@ const FOR_SITES = new Set(["hello", "read", "vet", "advise", "sent", "reposted",
 const ROUNDS = 8;
 
 /** @type {Promise<unknown> | undefined} */
-let instance;
-let started = false;
+let loaded;
 /** Requests run one after the other: a core that is reading for one must not answer another. */
 let queue = Promise.resolve();
 
-/** A core with an empty memory; what it needs it is fed from the store. */
+/** Waits for the core. What it needs to know it is fed from the store. */
 function ready() {
-  instance ??= (async () => {
-    if (started) core.__wbg_reset_state(); // there is nothing to reset before the first start, and it throws
-    started = true;
-    return start({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) });
-  })();
-  return instance;
+  loaded ??= start({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) }).catch((error) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+/** Drops a core that trapped, or whose writes were refused, and puts one with an empty memory in its place. */
+function renew() {
+  if (loaded) core.__wbg_reset_state();
 }
 
 /**
@@ -49,8 +52,7 @@ async function run(message, tab) {
 }
 
 /**
- * Runs one request in its turn; never rejects. A core that trapped, or whose writes were refused, knows what the store
- * does not: it is dropped.
+ * Runs one request in its turn; never rejects.
  * @param {unknown} message
  * @param {number | null} tab
  */
@@ -59,8 +61,8 @@ function answer(message, tab) {
     try {
       return await run(message, tab);
     } catch (error) {
-      instance = undefined;
       console.error(error);
+      renew();
       const full = error instanceof DOMException && error.name === "QuotaExceededError";
       return { type: "sorry", reason: full ? "storage-full" : "broken" };
     }

@@ -1,0 +1,36 @@
+// A copy of dist to load into a browser under test: as it is shipped, but for one bare page of the extension from which
+// tests speak with the background, and, where asked for, more hosts (what a user would have granted one by one).
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+export const TOP = resolve(import.meta.dirname, "../../..");
+/** The bare page; it loads no script. */
+export const PROBE = "probe.html";
+export const FIREFOX_ID = "thirds@thirds.example";
+/** Firefox gives every extension a random address; under test it is this one. */
+export const FIREFOX_UUID = "3f1c8a52-6f0e-4d43-9a3e-7f3d5b1c2e90";
+
+/**
+ * @param {"chromium" | "firefox"} browser
+ * @param {string[]} hosts more hosts that the content script runs on
+ * @returns {Promise<{path: string, manifest: any}>}
+ */
+export async function stage(browser, hosts = []) {
+  const path = await realpath(await mkdtemp(join(tmpdir(), `thirds-${browser}-`)));
+  await cp(join(TOP, "dist", browser), path, { recursive: true });
+  await writeFile(join(path, PROBE), `<!doctype html><meta charset="utf-8"><title>probe</title>`);
+  const manifest = JSON.parse(await readFile(join(path, "manifest.json"), "utf8"));
+  const patterns = hosts.map((host) => `https://${host}/*`).filter((pattern) => !manifest.host_permissions.includes(pattern));
+  manifest.host_permissions.push(...patterns);
+  manifest.content_scripts[0].matches.push(...patterns);
+  await writeFile(join(path, "manifest.json"), JSON.stringify(manifest, null, 2));
+  return { path, manifest };
+}
+
+/** The id Chromium gives an unpacked extension: the hash of its path, in the letters a to p. */
+export function chromiumId(path) {
+  const hash = createHash("sha256").update(path).digest("hex").slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
+}
