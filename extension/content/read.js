@@ -10,12 +10,14 @@ const SLICE_MS = 2.5;
 const GATHER_MS = 60;
 /** When the page has had this long, in ms, to build itself, "nothing found" is worth reporting. */
 const SETTLE_MS = 4000;
-/** Caps against hostile pages: characters of one text, matches of one field, rows of one page, rows remembered, depth. */
+/** Caps against hostile pages: characters of one text, matches of one field, rows of one page, rows remembered, depth,
+ * changes looked at one by one. */
 const MAX_TEXT = 20000;
 const MAX_MATCHES = 50;
 const MAX_ROWS = 500;
 const MAX_KNOWN = 2000;
 const MAX_DEPTH = 150;
+const MAX_CHANGES = 200;
 
 /** Joins the strings of one match when a reader gets several; texts never hold it. */
 const UNIT = "\u001f";
@@ -26,9 +28,9 @@ const WATCHED = ["aria-label", "href", "datetime", "title", "alt", "data-id", "d
 
 /**
  * What a reader of `element` sees: emoji images as their characters, breaks and paragraphs as line ends. What matches
- * `drop` is left out, what matches `titled` says its title.
+ * `drop` is left out, what matches `titled` says its title, what matches `lines` ends a line.
  */
-export function shownText(element, drop, titled) {
+export function shownText(element, drop, { titled, lines } = {}) {
   let out = "";
   const walk = (node, depth) => {
     if (out.length >= MAX_TEXT || depth > MAX_DEPTH) return;
@@ -41,7 +43,7 @@ export function shownText(element, drop, titled) {
     else {
       for (let child = node.firstChild; child; child = child.nextSibling) walk(child, depth + 1);
       if (node.localName === "p") out += "\n\n";
-      else if (node.localName === "li") out += "\n";
+      else if (node.localName === "li" || (lines && node.matches(lines))) out += "\n";
     }
   };
   walk(element, 0);
@@ -92,7 +94,7 @@ export function createReader(plan, { root = document, url = () => location.href,
   };
 
   function get(node, what, drop) {
-    if (what === undefined || what === "text") return shownText(node, drop, plan.titled);
+    if (what === undefined || what === "text") return shownText(node, drop, plan);
     if (what === "source") return (node.textContent ?? "").slice(0, MAX_TEXT);
     if (what === "path") return path();
     if (what[0] === "=") return what.slice(1);
@@ -311,9 +313,13 @@ export function createReader(plan, { root = document, url = () => location.href,
   }
 
   function onMutations(records) {
-    for (const record of records) {
-      const element = rowAround(record.target);
-      if (element) read.delete(element);
+    // Looking each change up costs more than reading again once there are many.
+    if (records.length > MAX_CHANGES) read = new WeakMap();
+    else {
+      for (const target of new Set(records.map((record) => record.target))) {
+        const element = rowAround(target);
+        if (element) read.delete(element);
+      }
     }
     queue();
   }

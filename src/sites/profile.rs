@@ -15,6 +15,8 @@ use serde::Deserialize;
 struct Statement {
     date_created: String,
     main_entity: Entity,
+    /// What older builds call the same.
+    author: Entity,
 }
 
 #[derive(Deserialize, Default)]
@@ -42,6 +44,13 @@ impl Entity {
         let value = &found.user_interaction_count;
         value.as_u64().or_else(|| value.as_str()?.parse().ok())
     }
+}
+
+fn newest(mut one: Statement) -> Statement {
+    if one.main_entity.additional_name.is_empty() {
+        one.main_entity = std::mem::take(&mut one.author);
+    }
+    one
 }
 
 pub fn viewer(row: &RawRow, around: &Around) -> Option<Person> {
@@ -88,7 +97,8 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
     let stated = row
         .all("facts")
         .iter()
-        .filter_map(|text| serde_json::from_str(text).ok());
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .map(newest);
     let own = |one: &Statement| {
         one.main_entity
             .additional_name
@@ -97,6 +107,7 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
     if let Some(Statement {
         date_created,
         main_entity,
+        ..
     }) = stated.into_iter().find(own)
     {
         profile.followers = main_entity.number("Follows").or(profile.followers);

@@ -19,6 +19,8 @@ pub struct Plan {
     pub facts: Facts,
     #[serde(default)]
     pub titled: Option<String>,
+    #[serde(default)]
+    pub lines: Option<String>,
     pub pages: Vec<PagePattern>,
     #[serde(default)]
     pub viewer: Fields,
@@ -162,7 +164,8 @@ pub fn faults(file: &str) -> Vec<String> {
     check("rows", &plan.rows.fields, &rows, &mut faults);
     for (name, part) in &plan.rows.parts {
         check(name, &part.fields, &QUOTE, &mut faults);
-        if name != "quote" || part.at.is_empty() {
+        let known = name == "quote" || name == "embed" && part.fields.is_empty();
+        if !known || part.at.is_empty() {
             faults.push(format!("parts: {name}"));
         }
     }
