@@ -104,9 +104,9 @@ async function main() {
   reader.start();
 }
 
-/** Only what every Mastodon server's own web interface has; its data is not looked into. */
+/** What every Mastodon server's own web interface has; its data is not looked into. */
 function isMastodon() {
-  return Boolean(document.querySelector("#mastodon") && document.querySelector("script#initial-state[type='application/json']"));
+  return Boolean(document.querySelector("#mastodon.app-holder, #mastodon .columns-area"));
 }
 
 /**

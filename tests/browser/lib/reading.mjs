@@ -41,13 +41,14 @@ export function planFor(url, mastodon = false) {
 }
 
 /**
- * What the reader finds on the page that is loaded now.
+ * What the reader finds on the page that is loaded now. Saved pages have no scripts: the root element alone marks
+ * Mastodon.
  * @param execute  (script, args) → the script's result; runs a function body in the page
  * @param url      the page's address, if it is not to be the one the browser shows
  */
 export async function readPage(execute, url) {
   const seen = await execute(
-    `return { url: location.href, mastodon: Boolean(document.querySelector("#mastodon") && document.querySelector("script#initial-state[type='application/json']")) }`,
+    `return { url: location.href, mastodon: Boolean(document.querySelector("#mastodon")) }`,
     [],
   );
   const address = url ?? seen.url;
