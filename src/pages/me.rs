@@ -150,7 +150,7 @@ fn influence_card(influence: &Influence) -> Option<El> {
     let card = cl("section", "card").add(el("h2").text(say("me_influence")));
     let figure = cl("strong", "figure").text(Text::Decimal(per_post.share));
     let lead = cl("p", "points")
-        .set("data-influence", format!("{:.3}", per_post.share))
+        .set("data-influence", mix::ten_thousandths(per_post.share))
         .add(figure)
         .text(data(" "));
     let lead = lead.add(cl("span", "quiet").text(say("influence_per_post")));

@@ -37,10 +37,26 @@ fn class(category: Category) -> &'static str {
     }
 }
 
-/// A number in a drawing, short.
+/// A number in a drawing, to the tenth. (The standard way of writing fractions would be a twentieth of the program.)
 pub fn at(value: f32) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let tenths = (value * 10.0).round() as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    match (tenths.abs() / 10, tenths.abs() % 10) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, tenth) => format!("{sign}{whole}.{tenth}"),
+    }
+}
+
+/// A figure for the tests, in ten-thousandths.
+pub fn ten_thousandths(value: f32) -> String {
+    ((value * 10_000.0).round() as i64).to_string()
+}
+
+/// Places of the largest key first; equal keys stay in order.
+pub fn largest_first(keys: impl Iterator<Item = i64>) -> Vec<usize> {
+    let mut keyed: Vec<(i64, usize)> = keys.enumerate().map(|(place, key)| (-key, place)).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, place)| place).collect()
 }
 
 /// The hatchings by which the categories differ without colour. `name` keeps ids apart where a page has several drawings.
@@ -147,7 +163,7 @@ fn table(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
             .add(swatch)
             .text(name(*category));
         let figure = cl("td", "figure")
-            .set("data-share", format!("{:.4}", share.share))
+            .set("data-share", ten_thousandths(share.share))
             .text(Text::Percent(share.share));
         let range = fill(
             "range",
@@ -238,6 +254,14 @@ mod tests {
         assert_eq!(
             cells[2].children,
             vec![Node::Text(Text::Percent(health.targets[0]))]
+        );
+    }
+
+    #[test]
+    fn numbers_in_drawings_are_short() {
+        assert_eq!(
+            [0.0, 1.0, -1.25, 3.14, 319.96, -0.04].map(at),
+            ["0", "1", "-1.3", "3.1", "320", "0"]
         );
     }
 

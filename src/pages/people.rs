@@ -1,6 +1,6 @@
 //! Whom the user talks with: how often each way, and when last.
 
-use super::mix::at;
+use super::mix::{at, largest_first};
 use super::tree::{El, Text, cl, data, el, fill, say};
 use crate::account::Partner;
 
@@ -9,9 +9,13 @@ const ROWS: usize = 25;
 
 /// Both ways first, then by how much was said.
 fn sorted(partners: &[Partner]) -> Vec<&Partner> {
-    let mut sorted: Vec<&Partner> = partners.iter().collect();
-    sorted.sort_by_key(|p| std::cmp::Reverse((p.sent.min(p.received), p.sent + p.received)));
-    sorted
+    let key = |p: &Partner| {
+        (i64::from(p.sent.min(p.received)) << 32) + i64::from(p.sent) + i64::from(p.received)
+    };
+    largest_first(partners.iter().map(key))
+        .into_iter()
+        .map(|place| &partners[place])
+        .collect()
 }
 
 pub fn view(partners: &[Partner]) -> El {

@@ -1,6 +1,7 @@
 //! Why a judgement is what it is: each reason in words, with the posts behind it in a disclosure.
 
 use super::link;
+use super::mix::largest_first;
 use super::tree::{El, Text, cl, data, el, fill, named, say};
 use crate::account::{Evidence, Reason};
 
@@ -30,9 +31,8 @@ pub fn side(reason: &Reason) -> Side {
 
 /// Reasons as a list, those that weigh most first. `origin` is the site that the posts are on.
 pub fn list(reasons: &[Reason], origin: &str) -> El {
-    let mut sorted: Vec<&Reason> = reasons.iter().collect();
-    sorted.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    cl("ul", "reasons").all(sorted.into_iter().map(|r| item(r, origin)))
+    let order = largest_first(reasons.iter().map(|r| (r.weight.abs() * 10_000.0) as i64));
+    cl("ul", "reasons").all(order.into_iter().map(|place| item(&reasons[place], origin)))
 }
 
 /// The words of a reason. Where an argument is a category's id, its name in the language at hand stands for it.

@@ -59,9 +59,13 @@ pub enum Node {
     Text(Text),
 }
 
-/// One element. Attribute values are texts too, because labels are for people.
+/// One element. Boxed, because views hand elements on from call to call: it makes the program a third smaller.
+#[derive(Clone, Debug, PartialEq)]
+pub struct El(Box<Inner>);
+
+/// What an element is made of. Attribute values are texts too, because labels are for people.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct El {
+pub struct Inner {
     pub tag: &'static str,
     pub attrs: Vec<(&'static str, Text)>,
     /// What pressing or changing it means.
@@ -69,48 +73,71 @@ pub struct El {
     pub children: Vec<Node>,
 }
 
-/// An element to be filled.
-pub fn el(tag: &'static str) -> El {
-    El {
-        tag,
-        ..El::default()
+impl std::ops::Deref for El {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
     }
 }
 
+/// An element to be filled.
+#[inline(never)]
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(Inner {
+        tag,
+        ..Inner::default()
+    }))
+}
+
 /// An element with a class.
+#[inline(never)]
 pub fn cl(tag: &'static str, class: &'static str) -> El {
     el(tag).set("class", class)
 }
 
 impl El {
     /// An attribute whose value is for the browser.
-    pub fn set(self, name: &'static str, value: impl Into<String>) -> El {
-        self.label(name, Text::Data(value.into()))
+    pub fn set(self, name: &'static str, value: impl AsRef<str>) -> El {
+        self.raw(name, value.as_ref())
+    }
+
+    #[inline(never)]
+    fn raw(self, name: &'static str, value: &str) -> El {
+        self.label(name, Text::Data(value.to_owned()))
     }
 
     /// An attribute whose value is for people.
+    #[inline(never)]
     pub fn label(mut self, name: &'static str, value: Text) -> El {
-        self.attrs.push((name, value));
+        self.0.attrs.push((name, value));
         self
     }
 
     /// An attribute that is there or not.
+    #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> El {
         if on { self.set(name, "") } else { self }
     }
 
+    #[inline(never)]
     pub fn act(mut self, act: Act) -> El {
-        self.act = Some(act);
+        self.0.act = Some(act);
         self
     }
 
-    pub fn text(mut self, text: Text) -> El {
-        self.children.push(Node::Text(text));
-        self
+    #[inline(never)]
+    pub fn text(self, text: Text) -> El {
+        self.push(Node::Text(text))
     }
 
-    pub fn add(mut self, child: impl Into<Node>) -> El {
-        self.children.push(child.into());
+    pub fn add(self, child: impl Into<Node>) -> El {
+        self.push(child.into())
+    }
+
+    #[inline(never)]
+    fn push(mut self, child: Node) -> El {
+        self.0.children.push(child);
         self
     }
 
@@ -121,9 +148,8 @@ impl El {
         }
     }
 
-    pub fn all<T: Into<Node>>(mut self, children: impl IntoIterator<Item = T>) -> El {
-        self.children.extend(children.into_iter().map(Into::into));
-        self
+    pub fn all<T: Into<Node>>(self, children: impl IntoIterator<Item = T>) -> El {
+        children.into_iter().fold(self, El::add)
     }
 
     pub fn attr(&self, name: &str) -> Option<&Text> {
