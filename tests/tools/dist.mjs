@@ -52,7 +52,7 @@ async function main([core, dist, version]) {
     await rm(fresh, { recursive: true, force: true });
     await mkdir(fresh, { recursive: true });
     for (const name of COPIED) await cp(join("extension", name), join(fresh, name), { recursive: true });
-    await cp(core, join(fresh, "wasm"), { recursive: true });
+    await cp(core, join(fresh, "wasm"), { recursive: true, filter: (file) => !file.endsWith(".d.ts") });
     await writeFile(join(fresh, "content.js"), outputFiles[0].contents);
     const manifest = manifestFor(browser, source, version);
     await writeFile(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
