@@ -12,12 +12,15 @@ export function servers(granted, ours) {
   return granted.filter((origin) => /^https:\/\/[^*/]+\/\*$/.test(origin) && !ours.includes(origin)).sort();
 }
 
+/** @param {typeof chrome} api @returns {string[]} the host patterns of the manifest */
+const own = (api) => api.runtime.getManifest().host_permissions ?? [];
+
 /**
  * Brings the registered content script in line with what is granted. Doing it twice changes nothing.
  * @param {typeof chrome} api
  */
 export async function access(api) {
-  const ours = api.runtime.getManifest().host_permissions ?? [];
+  const ours = own(api);
   const matches = servers((await api.permissions.getAll()).origins ?? [], ours);
   const registered = await api.scripting.getRegisteredContentScripts({ ids: [ID] });
   if (registered.length > 0) await api.scripting.unregisterContentScripts({ ids: [ID] });
@@ -34,7 +37,7 @@ export async function access(api) {
  * @param {typeof chrome} api
  */
 export async function greet(api) {
-  const ours = api.runtime.getManifest().host_permissions ?? [];
+  const ours = own(api);
   const granted = (await api.permissions.getAll()).origins ?? [];
   const url = [...ours.filter((origin) => granted.includes(origin)), ...servers(granted, ours)];
   if (url.length === 0) return;

@@ -82,7 +82,9 @@ test("Mozilla's linter finds nothing", () => {
   const { stdout, stderr } = spawnSync(process.execPath, [linter, "lint", "--no-config-discovery", "--output=json", `--source-dir=${join(TOP, "dist/firefox")}`], { encoding: "utf8" });
   assert.ok(stdout, stderr);
   const { errors, warnings } = JSON.parse(stdout);
-  const told = [...errors, ...warnings].map(({ code, file, line, message }) => `${code} ${file}:${line} ${message}`);
+  // Chromium's way to a page's closed shadow root, called only where it is there; Firefox has another.
+  const known = new Set(["dom.openOrClosedShadowRoot is not supported"]);
+  const told = [...errors, ...warnings].filter(({ message }) => !known.has(message)).map(({ code, file, line, message }) => `${code} ${file}:${line} ${message}`);
   assert.deepEqual(told, []);
 });
 

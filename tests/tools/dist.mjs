@@ -38,7 +38,7 @@ async function main([core, dist, version]) {
     entryPoints: ["extension/content/main.js"],
     bundle: true,
     format: "iife",
-    target: ["chrome123", "firefox140"],
+    target: ["chrome123", "firefox142"],
     charset: "utf8",
     legalComments: "none",
     minify: true,

@@ -97,6 +97,7 @@ export async function launch(name, options = {}) {
   };
   try {
     const driver = name === "chromium" ? await chromium(staged.path, proxy.port, headless, size, options) : await gecko(staged.path, proxy.port, headless, size, options);
+    await driver.manage().setTimeouts({ script: 60_000 });
     const origin = name === "chromium" ? `chrome-extension://${chromiumId(staged.path)}/` : `moz-extension://${FIREFOX_UUID}/`;
     return new Browser(name, driver, proxy, origin, staged, tidy);
   } catch (error) {
