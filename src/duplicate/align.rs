@@ -163,6 +163,14 @@ fn word_likeness(a: &Normal, p: &Word, b: &Normal, q: &Word) -> f32 {
         0.0
     } else {
         let (s, t) = (a.text(p), b.text(q));
+        // Every letter that only one word has costs an edit, and three edits in ten letters are the most there may be.
+        let most = s.len().max(t.len()) as u32 * 3 / 10;
+        let edits = (p.letters & !q.letters)
+            .count_ones()
+            .max((q.letters & !p.letters).count_ones());
+        if edits > most && !s.starts_with(t) && !t.starts_with(s) {
+            return 0.0;
+        }
         // Slips of the pen seldom change the first letter and a neighbour of it too; most pairs end here.
         let near = s.as_bytes()[0] == t.as_bytes()[0]
             || s.len() == t.len()

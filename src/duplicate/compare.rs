@@ -1,5 +1,6 @@
 //! The exact second look: are these two the same message?
 
+use super::align::Alignment;
 use super::normalise::{Normal, normalise};
 use super::signals::{NAMES, Signals, signals};
 use super::{Likeness, Same};
@@ -44,18 +45,29 @@ pub fn compare(a: &str, b: &str) -> Likeness {
     likeness
 }
 
-/// The same for messages that are already normalised.
-pub fn compare_normal(a: &Normal, b: &Normal) -> Likeness {
+/// The similarity alone, for messages that are already normalised.
+pub fn similarity(a: &Normal, b: &Normal) -> f32 {
+    judge(a, b).0
+}
+
+fn judge(a: &Normal, b: &Normal) -> (f32, Alignment) {
     let (values, aligned) = signals(a, b);
     let similarity = if a.words.is_empty() && b.words.is_empty() {
         // Nothing but links and mentions: the links are the message.
-        let links = |n: &Normal| n.links.iter().map(|(_, t)| t.clone()).collect::<Vec<_>>();
-        if links(a) == links(b) { 1.0 } else { 0.0 }
+        let same =
+            a.links.len() == b.links.len() && a.links.iter().zip(&b.links).all(|(x, y)| x.1 == y.1);
+        if same { 1.0 } else { 0.0 }
     } else if a.words.is_empty() || b.words.is_empty() {
         0.0
     } else {
         probability(&values)
     };
+    (similarity, aligned)
+}
+
+/// The same as [`compare`] for messages that are already normalised.
+pub fn compare_normal(a: &Normal, b: &Normal) -> Likeness {
+    let (similarity, aligned) = judge(a, b);
     let mut same: Vec<Same> = vec![];
     for p in &aligned.pairs {
         let (s, t) = (a.words[p.a].at, b.words[p.b].at);

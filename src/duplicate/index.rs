@@ -5,8 +5,8 @@
 //! keeps the [`LOOKS`] best and compares those exactly. About 90 bytes a message besides its text.
 
 use super::Likeness;
-use super::compare::compare_normal;
-use super::normalise::normalise;
+use super::compare::{NEAR, compare_normal, similarity};
+use super::normalise::{Normal, normalise};
 use super::sketch::Sketch;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -16,7 +16,7 @@ const SEGMENT: usize = 1 << 16;
 /// Lists in a sealed segment. Hashes that share a list only cost a needless count.
 const LISTS: usize = 1 << 17;
 /// Exact looks for one question.
-pub const LOOKS: usize = 96;
+pub const LOOKS: usize = 48;
 /// Counts for one question: lists of very common hashes are left out once this many were counted and rarer ones were there.
 const COUNTS: usize = 600_000;
 
@@ -83,38 +83,47 @@ impl Index {
 
     /// The most alike of the messages, however little that is; of equally alike ones the earliest. `None` where nothing is shared.
     pub fn best(&self, text: &str) -> Option<Match> {
-        self.looks(text, LOOKS).into_iter().next()
+        let normal = normalise(text);
+        let (at, _) = *self.looks(text, &normal, LOOKS).first()?;
+        Some(self.look(text, &normal, at))
     }
 
     /// The messages that are near-duplicates of `text`, most alike first, `limit` at most.
     pub fn near(&self, text: &str, limit: usize) -> Vec<Match> {
-        let mut found = self.looks(text, LOOKS.max(limit));
-        found.retain(|m| m.likeness.near_duplicate);
-        found.truncate(limit);
-        found
+        let normal = normalise(text);
+        let found = self.looks(text, &normal, LOOKS.max(limit));
+        let near = found.into_iter().filter(|f| f.1 >= NEAR).take(limit);
+        near.map(|(at, _)| self.look(text, &normal, at)).collect()
     }
 
-    fn looks(&self, text: &str, looks: usize) -> Vec<Match> {
-        let normal = normalise(text);
-        let sketch = Sketch::of_normal(&normal);
-        let mut found: Vec<Match> = self
-            .candidates(&sketch, looks)
+    /// The exact look at one message, with what is the same.
+    fn look(&self, text: &str, normal: &Normal, at: u32) -> Match {
+        let other = &*self.texts[at as usize];
+        let mut likeness = compare_normal(normal, &normalise(other));
+        if other == text {
+            (likeness.similarity, likeness.near_duplicate) = (1.0, true);
+        }
+        Match { at, likeness }
+    }
+
+    /// The similarity of the candidates, most alike first.
+    fn looks(&self, text: &str, normal: &Normal, looks: usize) -> Vec<(u32, f32)> {
+        let candidates = self.candidates(&Sketch::of_normal(normal), looks);
+        let mut found: Vec<(u32, f32)> = candidates
             .into_iter()
             .map(|at| {
                 let other = &*self.texts[at as usize];
-                let mut likeness = compare_normal(&normal, &normalise(other));
-                if other == text {
-                    (likeness.similarity, likeness.near_duplicate) = (1.0, true);
-                }
-                Match { at, likeness }
+                (
+                    at,
+                    if other == text {
+                        1.0
+                    } else {
+                        similarity(normal, &normalise(other))
+                    },
+                )
             })
             .collect();
-        found.sort_by(|a, b| {
-            b.likeness
-                .similarity
-                .total_cmp(&a.likeness.similarity)
-                .then(a.at.cmp(&b.at))
-        });
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
     }
 

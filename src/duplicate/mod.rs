@@ -18,7 +18,7 @@ mod signals;
 mod sketch;
 mod target;
 
-pub use compare::{NEAR, compare, compare_normal};
+pub use compare::{NEAR, compare, compare_normal, similarity};
 pub use index::{Index, Match};
 pub use normalise::{Normal, Word, normalise};
 pub use signals::{NAMES, Signals, signals};

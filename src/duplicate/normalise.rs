@@ -18,6 +18,8 @@ pub struct Word {
     /// Byte range in [`Normal::folded`].
     pub folded: (usize, usize),
     pub hash: u64,
+    /// Which letters occur, one bit for each of 32 classes: tells quickly that two words cannot be alike.
+    pub letters: u32,
     /// How much the word says, from about 0.1 (`the`) to 1 (a rare name).
     pub weight: f32,
     pub hashtag: bool,
@@ -241,11 +243,13 @@ fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single:
     }
     let folded = &out.folded[start..end];
     let number = folded.bytes().any(|b| b.is_ascii_digit());
+    let hash = hash(folded.as_bytes());
     out.words.push(Word {
         at,
         folded: (start, end),
-        hash: hash(folded.as_bytes()),
-        weight: rarity::weight(folded, single, number),
+        hash,
+        letters: folded.chars().fold(0, |m, c| m | 1 << (c as u32 & 31)),
+        weight: rarity::weight(folded, hash, single, number),
         hashtag,
         name: false,
         number,

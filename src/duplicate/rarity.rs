@@ -1,6 +1,6 @@
 //! How much a word says: common words little, rare ones much. The table of common words is learned (`duplicate-common`).
 
-use std::collections::HashMap;
+use super::normalise::hash;
 use std::sync::OnceLock;
 
 /// What a number says: two messages that differ in a number often differ in their subject.
@@ -10,31 +10,39 @@ const SINGLE: f32 = 0.35;
 /// Short words that are in no table are mostly little words of a language the table does not hold.
 const SHORT: f32 = 0.6;
 
-fn table() -> &'static HashMap<&'static str, f32> {
-    static TABLE: OnceLock<HashMap<&'static str, f32>> = OnceLock::new();
+/// Hashes of the common words, sorted, and their weights.
+fn table() -> &'static [(u64, f32)] {
+    static TABLE: OnceLock<Vec<(u64, f32)>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let section = crate::weights::section("duplicate-common");
         let rows = section.named.iter().flat_map(|(words, value)| {
-            words.split(' ').map(|w| (w, *value as f32 / section.scale))
+            let weight = *value as f32 / section.scale;
+            words.split(' ').map(move |w| (hash(w.as_bytes()), weight))
         });
-        rows.collect()
+        let mut table: Vec<(u64, f32)> = rows.collect();
+        table.sort_by_key(|row| row.0);
+        table
     })
 }
 
-/// The weight of a folded word.
-pub fn weight(word: &str, single: bool, number: bool) -> f32 {
+/// The weight of a folded word with this hash.
+pub fn weight(word: &str, hash: u64, single: bool, number: bool) -> f32 {
     if single {
         SINGLE
     } else if number && word.bytes().all(|b| b.is_ascii_digit()) {
         NUMBER
     } else {
-        table()
-            .get(word)
-            .copied()
-            .unwrap_or(if word.chars().nth(3).is_none() {
-                SHORT
-            } else {
-                1.0
-            })
+        let table = table();
+        let found = table.binary_search_by_key(&hash, |row| row.0);
+        found.map_or_else(
+            |_| {
+                if word.chars().nth(3).is_none() {
+                    SHORT
+                } else {
+                    1.0
+                }
+            },
+            |at| table[at].1,
+        )
     }
 }
