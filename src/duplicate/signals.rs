@@ -41,8 +41,19 @@ pub const NAMES: [&str; 28] = [
 
 pub type Signals = [f32; NAMES.len()];
 
-/// Measures two messages. Symmetric but for rounding.
+/// Measures two messages. Symmetric: which of several equally good alignments is taken does not depend on the order.
 pub fn signals(a: &Normal, b: &Normal) -> (Signals, Alignment) {
+    if a.folded <= b.folded {
+        return ordered(a, b);
+    }
+    let (values, mut aligned) = ordered(b, a);
+    for p in aligned.pairs.iter_mut().chain(&mut aligned.moved) {
+        (p.a, p.b) = (p.b, p.a);
+    }
+    (values, aligned)
+}
+
+fn ordered(a: &Normal, b: &Normal) -> (Signals, Alignment) {
     let aligned = align(a, b);
     let (x, y) = (
         &a.words[..a.words.len().min(LIMIT)],
