@@ -2,13 +2,16 @@
 
 use super::needs::{ADDRESSED, ledger_window};
 use super::protocol::{Advice, Context, Draft, Entry};
-use super::rows::{LedgerMonth, Me, OwnMonth, Record, days_back, is_trusted};
+use super::rows::{LedgerMonth, Line, Me, OwnMonth, Record, days_back, is_trusted};
 use super::{Engine, judge, keys};
 use crate::category::Category;
-use crate::outreach::draft;
+use crate::duplicate::Sketch;
 use crate::outreach::guard::{self, Addressee, Situation};
+use crate::outreach::{draft, ledger};
 use crate::time::DAY;
 
+/// Lines of the ledger that are compared exactly.
+const LOOKS: usize = 48;
 /// Own posts looked at for a run of promotions.
 const RECENT: usize = 20;
 
@@ -46,15 +49,29 @@ impl Engine {
             })
             .collect();
         let since = days_back(context.now, settings.ledger_days);
-        let mut entries: Vec<Entry> = vec![];
-        for month in ledger_window(context.now, settings.ledger_days) {
-            let row = self.shelf.get::<LedgerMonth>(&keys::ledger(&month));
-            entries.extend(
-                row.iter()
-                    .filter(|e| e.at >= since || month == keys::UNDATED)
-                    .cloned(),
-            );
+        let mut lines: Vec<Line> = vec![];
+        if judgement.ask.is_ask {
+            let sketch = Sketch::of(&draft.text);
+            let target = judgement.ask.target.as_deref().or(draft.target.as_deref());
+            for month in ledger_window(context.now, settings.ledger_days) {
+                let row = self.shelf.get::<LedgerMonth>(&keys::ledger(&month));
+                let inside = row
+                    .iter()
+                    .filter(|l| l.entry.at >= since || month == keys::UNDATED);
+                let like = |l: &&Line| {
+                    sketch.likeness(&l.sketch) >= ledger::WORTH_A_LOOK
+                        || (target.is_some() && l.entry.target.as_deref() == target)
+                };
+                lines.extend(inside.filter(like).cloned());
+            }
+            // The most alike are looked at exactly, and of equally alike ones the newest.
+            lines.sort_by(|a, b| {
+                let by = |l: &Line| sketch.likeness(&l.sketch);
+                by(b).total_cmp(&by(a)).then(b.entry.at.cmp(&a.entry.at))
+            });
+            lines.truncate(LOOKS);
         }
+        let entries: Vec<Entry> = lines.into_iter().map(|l| l.entry).collect();
         let recent = self.recent_promotions(draft, &me, context);
         guard::advise(&Situation {
             draft,

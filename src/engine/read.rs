@@ -3,11 +3,14 @@
 
 use super::needs::ledger_around;
 use super::protocol::{Context, DraftKind, Entry, Notes, Settings};
-use super::rows::{Day, Days, LedgerMonth, Me, Months, OwnMonth, Received, Record, SentPost, Tab};
+use super::rows::{
+    Day, Days, LedgerMonth, Line, Me, Months, OwnMonth, Received, Record, SentPost, Tab,
+};
 use super::sent::{SAME_POST, is_the_same_post};
 use super::{Engine, judge, keys};
 use crate::account::Fact;
 use crate::category::{Category, Judgement};
+use crate::duplicate::Sketch;
 use crate::post::{Kind, Millis, Post, Profile};
 use crate::sites::{Page, RawPage};
 
@@ -263,7 +266,7 @@ impl Engine {
         for month in ledger_around(fact.at) {
             self.shelf
                 .edit::<LedgerMonth>(&keys::ledger(&month), |row| {
-                    if known || row.iter().any(|e| e.id == id) {
+                    if known || row.iter().any(|l| l.entry.id == id) {
                         known = true;
                         return false;
                     }
@@ -273,11 +276,10 @@ impl Engine {
                             && e.is_ask
                             && e.kind != DraftKind::Message
                     };
-                    let sent = row
-                        .iter_mut()
-                        .filter(unread)
-                        .find(|e| is_the_same_post(&e.text, e.at, &post.text, fact.at));
-                    if let Some(entry) = sent {
+                    let mut entries = row.iter_mut().map(|l| &mut l.entry).filter(unread);
+                    if let Some(entry) =
+                        entries.find(|e| is_the_same_post(&e.text, e.at, &post.text, fact.at))
+                    {
                         entry.id.clone_from(&id);
                         entry.permalink.clone_from(&permalink);
                         known = true;
@@ -314,8 +316,12 @@ impl Engine {
 
     /// Puts a line into the ledger.
     pub(super) fn enter(&mut self, entry: Entry, month: &str) {
+        let line = Line {
+            sketch: Sketch::of(&entry.text),
+            entry,
+        };
         self.shelf.edit::<LedgerMonth>(&keys::ledger(month), |row| {
-            row.push(entry);
+            row.push(line);
             true
         });
         self.book_month(keys::ledger_months(), month.into());

@@ -5,7 +5,7 @@ use super::read::Judged;
 use super::rows::{ASKS, Record, SeenAsk, SeenAsks};
 use super::{Engine, keys};
 use crate::account::{Evidence, Fact, Reason};
-use crate::outreach::ledger::is_long;
+use crate::outreach::ledger::{is_long, nearly_the_same};
 use crate::post::Kind;
 use crate::sites::Page;
 
@@ -13,8 +13,10 @@ use crate::sites::Page;
 const CAMPAIGN: usize = 3;
 /// Bytes of an ask's text that are kept to compare.
 const TEXT: usize = 500;
-/// Asks of one account that are compared, newest last.
-const COMPARED: usize = 40;
+/// Asks of one account that are compared, the newest.
+const COMPARED: usize = 60;
+/// Asks compared exactly; most are told apart by their sketches.
+const LOOKS: usize = 6;
 /// Posts shown as evidence.
 const SHOWN: usize = 5;
 
@@ -43,6 +45,7 @@ impl Engine {
                 at: fact.at,
                 day: today,
                 text: keys::cut(&post.text, TEXT).into(),
+                sketch: fact.sketch.clone(),
             })
             .collect();
         if new.is_empty() {
@@ -88,9 +91,13 @@ impl Engine {
             .rev()
             .filter(|f| f.is_ask && f.id != fact.id && f.kind != Kind::Repost)
             .take(COMPARED);
-        let same: Vec<&Fact> = asks
-            .filter(|f| crate::duplicate::compare(text, &f.text).near_duplicate)
-            .collect();
+        let same = nearly_the_same(
+            text,
+            &fact.sketch,
+            asks,
+            |f: &Fact| (f.text.as_str(), &f.sketch),
+            LOOKS,
+        );
         if !same.is_empty() {
             let mut people: Vec<&str> = same
                 .iter()
@@ -123,9 +130,13 @@ impl Engine {
         let others = seen
             .iter()
             .filter(|a| a.site == page.site && a.handle != handle);
-        let same: Vec<&SeenAsk> = others
-            .filter(|a| crate::duplicate::compare(text, &a.text).near_duplicate)
-            .collect();
+        let same = nearly_the_same(
+            text,
+            &fact.sketch,
+            others,
+            |a: &SeenAsk| (a.text.as_str(), &a.sketch),
+            LOOKS,
+        );
         let mut people: Vec<&str> = same.iter().map(|a| a.handle.as_str()).collect();
         people.sort_unstable();
         people.dedup();

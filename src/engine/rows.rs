@@ -4,6 +4,7 @@ use super::keys;
 use super::protocol::Entry;
 use crate::account::{Fact, Numbers, Standing};
 use crate::category::Category;
+use crate::duplicate::Sketch;
 use crate::post::{Kind, Millis};
 use crate::sites::Page;
 use serde::{Deserialize, Serialize};
@@ -151,6 +152,7 @@ pub struct SeenAsk {
     pub at: Option<Millis>,
     pub day: i64,
     pub text: String,
+    pub sketch: Sketch,
 }
 
 pub type SeenAsks = Vec<SeenAsk>;
@@ -160,7 +162,15 @@ pub type Days = BTreeSet<i64>;
 /// Months that have a row, as `2026-11`.
 pub type Months = BTreeSet<String>;
 /// Entries of one month, in the order they came.
-pub type LedgerMonth = Vec<Entry>;
+pub type LedgerMonth = Vec<Line>;
+
+/// A line of the ledger with what finds it again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Line {
+    pub entry: Entry,
+    pub sketch: Sketch,
+}
 
 /// Own posts of one month, and what others wrote to the user then.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -99,14 +99,18 @@ impl Engine {
         context: &Context,
     ) -> bool {
         let near = keys::months(context.now - REPORTED_AGAIN, context.now, 2);
+        let private = matches!(draft.kind, DraftKind::Message | DraftKind::Mail);
         near.iter().any(|month| {
             let row = self.shelf.get::<LedgerMonth>(&keys::ledger(month));
-            row.iter().any(|e| {
-                e.at.abs_diff(context.now) <= REPORTED_AGAIN as u64
-                    && e.site == draft.site
-                    && e.kind == draft.kind
-                    && e.to == to
-                    && e.text == text
+            row.iter().map(|l| &l.entry).any(|e| {
+                let again = e.kind == draft.kind && e.to == to && e.text == text;
+                // The timeline may show it, and it may be read there, before the editor is seen to be empty.
+                let read = e.permalink.is_some()
+                    && !private
+                    && is_the_same_post(text, context.now, &e.text, Some(e.at));
+                e.site == draft.site
+                    && e.at.abs_diff(context.now) <= REPORTED_AGAIN as u64
+                    && (again || read)
             })
         })
     }
@@ -139,8 +143,18 @@ impl Engine {
     }
 }
 
-/// Is the post read on a page the one that was sent? Sites shorten links and trim, so the words need not be equal.
+/// Is the post read on a page the one that was sent? Sites shorten links and trim, so the words need not be equal; the
+/// people named must be.
 pub fn is_the_same_post(sent: &str, sent_at: Millis, read: &str, read_at: Option<Millis>) -> bool {
-    super::read::close(sent_at, read_at)
-        && (sent.trim() == read.trim() || crate::duplicate::compare(sent, read).similarity >= 0.8)
+    if !super::read::close(sent_at, read_at) {
+        return false;
+    }
+    let people = |text: &str| {
+        draft::mentions(text)
+            .iter()
+            .map(|m| keys::handle(m))
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    sent.trim() == read.trim()
+        || (people(sent) == people(read) && crate::duplicate::compare(sent, read).similarity >= 0.8)
 }

@@ -388,6 +388,33 @@ fn what_is_reported_twice_is_sent_once_and_what_is_read_later_is_the_same() {
 }
 
 #[test]
+fn a_post_read_before_it_is_reported_as_sent_counts_once() {
+    let mut world = World::new();
+    world.timeline(vec![post("77", "maren", 0, &format!("@ida {FILM}"))]);
+    world.now += 2 * SECOND;
+    world.sent(&draft(DraftKind::Post, &[], &format!("@ida {FILM}")));
+    assert_eq!(world.ledger().len(), 1);
+    world.sent(&draft(DraftKind::Post, &[], &format!("@tom {FILM}")));
+    assert_eq!(world.ledger().len(), 2);
+    world.timeline(vec![
+        post("78", "maren", 0, &format!("@tom {FILM}")),
+        post("77", "maren", 0, &format!("@ida {FILM}")),
+    ]);
+    let ledger = world.ledger();
+    assert_eq!(ledger.len(), 2);
+    let link = |e: &Entry| e.permalink.clone().unwrap_or_default();
+    assert!(
+        ledger.iter().all(|e| link(e)
+            == if e.to == ["ida"] {
+                "/maren/77"
+            } else {
+                "/maren/78"
+            }),
+        "{ledger:?}"
+    );
+}
+
+#[test]
 fn the_same_ask_to_somebody_else_is_a_second_entry() {
     let mut world = World::new();
     world.timeline(vec![]);

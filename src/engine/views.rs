@@ -122,11 +122,8 @@ impl Engine {
                 continue;
             }
             let row = self.shelf.get::<LedgerMonth>(&key);
-            entries.extend(
-                row.iter()
-                    .filter(|e| site.is_none_or(|s| e.site == s) && (e.is_ask || !only_asks))
-                    .cloned(),
-            );
+            let entry = |e: &&Entry| site.is_none_or(|s| e.site == s) && (e.is_ask || !only_asks);
+            entries.extend(row.iter().map(|l| &l.entry).filter(entry).cloned());
         }
         entries.sort_by(|a: &Entry, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
         entries.truncate(limit as usize);
@@ -173,18 +170,21 @@ pub fn account_in_view(tab: &Tab) -> Option<String> {
         return None;
     }
     // The opened post is the one whose address the page has; otherwise nobody can say which of a thread's posts it is.
-    let path = |url: &str| {
-        url.split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('/')
-            .to_owned()
-    };
     let opened = page
         .posts
         .iter()
-        .find(|p| !p.permalink.is_empty() && path(&page.url).ends_with(&path(&p.permalink)));
+        .find(|p| is_address_of(&page.url, &p.permalink));
     opened
         .filter(|p| p.is_own != Some(true) && p.kind != Kind::Repost && !p.author_handle.is_empty())
         .map(|p| p.author_handle.clone())
+}
+
+/// Does the page's address name this post? (Some sites keep the path in the fragment, or add a part for a picture.)
+fn is_address_of(url: &str, permalink: &str) -> bool {
+    let plain = url.split('?').next().unwrap_or_default();
+    let after = |part: &str| part.is_empty() || part.starts_with('/') || part.starts_with('#');
+    permalink.len() > 1
+        && plain
+            .rsplit_once(permalink)
+            .is_some_and(|(_, rest)| after(rest))
 }

@@ -1,10 +1,14 @@
 //! Looking through what was sent.
 
 use super::Entry;
-use crate::duplicate::{Likeness, compare};
+use crate::duplicate::{Likeness, Sketch, compare};
 
 /// Letters and digits below which two texts are too short to be the same message by their words ("thank you!").
 const SHORT: usize = 12;
+
+/// Likeness of sketches below which an exact look is not worth its time. Sketches of near-duplicates share about half of
+/// their hashes; a tenth leaves room for short messages and long additions.
+pub const WORTH_A_LOOK: f32 = 0.1;
 
 /// An entry that is the same ask as a text.
 #[derive(Clone, Debug)]
@@ -52,6 +56,31 @@ pub fn is_long(text: &str) -> bool {
         .count()
         == SHORT
 }
+
+/// Those of `items` that say nearly the same as `text`, in their order. Surely alike sketches are believed; of the doubtful
+/// ones the first `looks` are compared exactly.
+pub fn nearly_the_same<'a, T>(
+    text: &str,
+    sketch: &Sketch,
+    items: impl IntoIterator<Item = &'a T>,
+    of: impl Fn(&T) -> (&str, &Sketch),
+    mut looks: usize,
+) -> Vec<&'a T> {
+    let same = |item: &&T| {
+        let (other, others) = of(item);
+        let likeness = sketch.likeness(others);
+        if likeness >= SURE {
+            return true;
+        }
+        let look = likeness >= WORTH_A_LOOK && looks > 0;
+        looks -= usize::from(look);
+        look && compare(text, other).near_duplicate
+    };
+    items.into_iter().filter(same).collect()
+}
+
+/// Sketches so alike are the same message: nine of ten hashes are common.
+const SURE: f32 = 0.9;
 
 #[cfg(test)]
 mod tests {
