@@ -144,6 +144,9 @@ function opener(tone, label, content) {
     beside(panel, chip);
     panel.focus({ preventScroll: true });
   });
+  panel.addEventListener("beforetoggle", () => {
+    if (panel.matches(":focus-within")) chip.focus({ preventScroll: true }); // closing: browsers differ in where they lead the focus
+  });
   panel.addEventListener("toggle", (event) => {
     const open = /** @type {ToggleEvent} */ (event).newState === "open";
     chip.setAttribute("aria-expanded", String(open));

@@ -1,8 +1,9 @@
 // A little Bluesky: rows that are links, a menu in a portal that knows its button by aria-labelledby and acts on Enter
 // without a click, a ProseMirror-like editor in a dialog, a message box, and screens that stay in the page, hidden.
 
-import { icon, later, make, marked, me, posts, tell } from "./common.js";
+import { icon, later, make, marked, me as name, posts, tell } from "./common.js";
 
+const me = `${name}.example`;
 const root = document.getElementById("root");
 const reposted = new Set();
 const GREY = "#667B99";
@@ -79,7 +80,7 @@ function publish() {
   const box = document.querySelector(".composer");
   const text = textOf(box);
   if (!text) return;
-  tell("post", { text, to: answering }).then(closeLayers);
+  tell("post", { text, to: answering }).then((sent) => sent && closeLayers());
 }
 
 document.addEventListener("click", (event) => {
@@ -117,7 +118,7 @@ function chat(to) {
   const send = make("button", { type: "button", "aria-label": "Send message" }, icon("M10.655 3.718"));
   const go = () => {
     const text = box.value.trim();
-    if (text) tell("message", { to, text }).then(() => (box.value = ""));
+    if (text) tell("message", { to, text }).then((sent) => sent && (box.value = ""));
   };
   send.addEventListener("click", go);
   box.addEventListener("keydown", (event) => {
@@ -130,7 +131,7 @@ function chat(to) {
 
 const main = make("main", { role: "main" });
 if (location.pathname.startsWith("/messages/")) {
-  main.append(chat("june.example"));
+  main.append(chat("june-k.example"));
 } else {
   const handle = /^\/profile\/([^/]+)$/.exec(location.pathname)?.[1];
   if (handle) main.append(make("div", {}, make("div", {}, make("div", { "data-testid": "profileHeaderDisplayName" }, handle)), make("div", {}, `@${handle}`), make("div", {}, make("button", { type: "button", "data-testid": "followBtn" }, "Follow"))));

@@ -5,9 +5,10 @@
 export const posts = JSON.parse(document.getElementById("posts").textContent);
 export const me = "robin";
 
-/** Tells the test's server, which counts. */
+/** Tells the test's server, which counts. Was it accepted? */
 export async function tell(what, body) {
-  await fetch(`/api/${what}`, { method: "POST", body: JSON.stringify(body) });
+  const { ok } = await fetch(`/api/${what}`, { method: "POST", body: JSON.stringify(body) });
+  return ok;
 }
 
 export function make(tag, attributes = {}, ...children) {

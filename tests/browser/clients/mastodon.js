@@ -70,7 +70,8 @@ function send() {
   const text = box.value.trim();
   if (!text) return;
   const to = form.querySelector(".reply-indicator")?.dataset.to ?? null;
-  tell("post", { text, to }).then(() => {
+  tell("post", { text, to }).then((sent) => {
+    if (!sent) return;
     box.value = "";
     form.querySelector(".reply").replaceChildren();
   });

@@ -49,6 +49,12 @@ export function timeline(site, { now = Date.now(), more = [] } = {}) {
 /** A policy as strict as the strictest of the three sites. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+const HOMES = {
+  x: { host: "x.com", path: "/home" },
+  bluesky: { host: "bsky.app", path: "/" },
+  mastodon: { host: "mastodon.social", path: "/home" },
+};
+
 const SHELLS = {
   x: '<div id="react-root"></div><div id="layers"></div>',
   bluesky: '<div id="root"></div>',
@@ -56,21 +62,33 @@ const SHELLS = {
 };
 
 /**
+ * A client served under its site's real name.
  * @param {"x" | "bluesky" | "mastodon"} site
  * @param {object} [options]
  * @param {object[]} [options.posts]
  * @param {boolean} [options.quick] Mastodon's quick boosting
  * @param {boolean} [options.dark]
  * @param {string} [options.dir]
- * @returns {(path: string) => { status: number, headers: Record<string, string>, body: string }}
+ * @returns {{ host: string, home: string, routes: Record<string, import("../lib/proxy.mjs").Route>, received: object[], posts: object[], refuse: boolean }}
+ * `received`: what the client told its server, in order, as `{what, …}`; with `refuse` set the server refuses all of it
  */
 export function client(site, { posts = timeline(site), quick = false, dark = false, dir = "ltr" } = {}) {
+  const { host, path } = HOMES[site];
+  const received = [];
+  const shared = { host, home: `https://${host}${path}`, received, posts, refuse: false };
   const data = JSON.stringify(posts).replaceAll("<", "\\u003c");
   const state = site === "mastodon" ? `<script id="initial-state" type="application/json">{"meta":{"quick_boosting":${quick}}}</script>` : "";
   const page = `<!doctype html><html lang="en" dir="${dir}"><head><meta charset="utf-8"><title>${site}</title><link rel="stylesheet" href="/client/style.css">${state}<script id="posts" type="application/json">${data}</script></head><body class="${dark ? "night" : ""}">${SHELLS[site]}<script type="module" src="/client/${site}.js"></script></body></html>`;
-  return (path) => {
-    const file = /^\/client\/(\w+\.(js|css))$/.exec(path);
+  const route = (request) => {
+    const told = /^\/api\/(\w+)$/.exec(request.path)?.[1];
+    if (told) {
+      received.push({ what: told, ...JSON.parse(request.body) });
+      if (shared.refuse) return { status: 503 };
+      return { headers: { "content-type": "application/json" }, body: "{}" };
+    }
+    const file = /^\/client\/(\w+\.(js|css))$/.exec(request.path);
     const type = !file ? "text/html" : file[2] === "js" ? "text/javascript" : "text/css";
-    return { status: 200, headers: { "content-type": `${type}; charset=utf-8`, "content-security-policy": POLICY }, body: file ? here(file[1]) : page };
+    return { headers: { "content-type": `${type}; charset=utf-8`, "content-security-policy": POLICY }, body: file ? here(file[1]) : page };
   };
+  return Object.assign(shared, { routes: { [host]: route } });
 }

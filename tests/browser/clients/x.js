@@ -66,7 +66,8 @@ function post(box) {
   const text = textOf(box);
   if (!text) return;
   const to = box.closest("[role=dialog]") ? answering : null;
-  tell("post", { text, to }).then(() => {
+  tell("post", { text, to }).then((sent) => {
+    if (!sent) return;
     if (box.closest("[role=dialog]")) layers.replaceChildren();
     else box.replaceWith(composer("tweetButtonInline"));
   });
@@ -132,7 +133,8 @@ function chat(host, to) {
   const send = () => {
     const text = box.value.trim();
     if (!text) return;
-    tell("message", { to, text }).then(() => {
+    tell("message", { to, text }).then((sent) => {
+      if (!sent) return;
       box.value = "";
       buttons();
     });

@@ -77,6 +77,7 @@ const FIREFOX_PREFS = {
  * @typedef {object} Options
  * @property {Record<string, import("./proxy.mjs").Route>} [routes] what the network answers, by host
  * @property {string[]} [hosts] hosts beyond the manifest's that the extension may read
+ * @property {string[]} [mute] requests that the background hears and never answers
  * @property {boolean} [headless]
  * @property {[number, number]} [size] of the window, in pixels
  * @property {string} [netLog] a file for Chromium's own network log
@@ -88,9 +89,9 @@ const FIREFOX_PREFS = {
  * @param {Options} options
  */
 export async function launch(name, options = {}) {
-  const { routes = {}, hosts = [], headless = true, size = [1200, 900] } = options;
+  const { routes = {}, hosts = [], mute = [], headless = true, size = [1200, 900] } = options;
   const proxy = await startProxy(routes);
-  const staged = await stage(name, hosts);
+  const staged = await stage(name, hosts, mute);
   const tidy = async () => {
     await proxy.close();
     await rm(staged.path, { recursive: true, force: true });
@@ -256,6 +257,23 @@ export class Browser {
       return this.chrome(`return WebExtensionPolicy.getByID("${FIREFOX_ID}").extension.backgroundState === "running"`);
     }
     return this.extension(async (api) => (await api.runtime.getContexts({ contextTypes: ["BACKGROUND"] })).length > 0);
+  }
+
+  /** Lets the extension go: its own pages are closed by that, so it happens a moment after the call is back. */
+  async #leave(call) {
+    await this.inside(() => this.driver.executeScript(`setTimeout(() => (globalThis.browser ?? globalThis.chrome).${call}, 50)`));
+    this.probe = undefined;
+  }
+
+  /** Starts the extension anew, as an update does. */
+  reloadExtension() {
+    return this.#leave("runtime.reload()");
+  }
+
+  /** Takes the extension away. */
+  async removeExtension() {
+    if (this.name === "chromium") await this.#leave("management.uninstallSelf({ showConfirmDialog: false })");
+    else await this.driver.uninstallAddon(FIREFOX_ID);
   }
 
   /** Firefox only: runs a script with the browser's own rights. */

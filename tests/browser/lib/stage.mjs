@@ -15,12 +15,17 @@ export const FIREFOX_UUID = "3f1c8a52-6f0e-4d43-9a3e-7f3d5b1c2e90";
 /**
  * @param {"chromium" | "firefox"} browser
  * @param {string[]} hosts more hosts that the content script runs on
+ * @param {string[]} mute requests that the background hears and never answers
  * @returns {Promise<{path: string, manifest: any}>}
  */
-export async function stage(browser, hosts = []) {
+export async function stage(browser, hosts = [], mute = []) {
   const path = await realpath(await mkdtemp(join(tmpdir(), `thirds-${browser}-`)));
   await cp(join(TOP, "dist", browser), path, { recursive: true });
   await writeFile(join(path, PROBE), `<!doctype html><meta charset="utf-8"><title>probe</title>`);
+  if (mute.length > 0) {
+    const file = join(path, "background.js");
+    await writeFile(file, silence(mute) + (await readFile(file, "utf8")));
+  }
   const manifest = JSON.parse(await readFile(join(path, "manifest.json"), "utf8"));
   const patterns = hosts.map((host) => `https://${host}/*`).filter((pattern) => !manifest.host_permissions.includes(pattern));
   manifest.host_permissions.push(...patterns);
@@ -28,6 +33,13 @@ export async function stage(browser, hosts = []) {
   await writeFile(join(path, "manifest.json"), JSON.stringify(manifest, null, 2));
   return { path, manifest };
 }
+
+/** Runs before the background's own top level (imports come first, and add no listeners). */
+const silence = (mute) => `
+  const onMessage = (globalThis.browser ?? globalThis.chrome).runtime.onMessage;
+  const add = onMessage.addListener.bind(onMessage);
+  onMessage.addListener = (listener) => add((message, ...rest) => ${JSON.stringify(mute)}.includes(message?.type) || listener(message, ...rest));
+`;
 
 /** The id Chromium gives an unpacked extension: the hash of its path, in the letters a to p. */
 export function chromiumId(path) {
