@@ -1,11 +1,13 @@
 //! The user's own account: the next good step, the mix, the parts of its health, what comes back.
 
+use super::asks;
 use super::charts;
 use super::mix;
 use super::reason;
 use super::tree::{El, Text, cl, data, el, fill, named, say};
-use crate::account::{Health, Influence, Part};
+use crate::account::{Health, Influence, Part, Reason};
 use crate::category::Category;
+use crate::engine::protocol::Entry;
 
 /// The five community practices; every other part belongs to the health score.
 const PRACTICES: [&str; 5] = [
@@ -16,11 +18,13 @@ const PRACTICES: [&str; 5] = [
     "engaging",
 ];
 
-/// The view of a health report; `origin` is the site its posts are on.
-pub fn view(health: &Health, origin: &str) -> El {
-    let (practices, parts): (Vec<&Part>, Vec<&Part>) = health
-        .parts
-        .iter()
+/// The view of a health report and the asks sent lately; `origin` is the site its posts are on.
+pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
+    // What comes back is no part of the score: it has a card of its own.
+    let (influence, others): (Vec<&Part>, Vec<&Part>) =
+        health.parts.iter().partition(|p| p.id == "influence");
+    let (practices, parts): (Vec<&Part>, Vec<&Part>) = others
+        .into_iter()
         .partition(|p| PRACTICES.contains(&p.id.as_str()));
     let mut made = cl("div", "stack");
     if let Some(next) = &health.next {
@@ -33,7 +37,12 @@ pub fn view(health: &Health, origin: &str) -> El {
     }
     made = made.add(mix_card(health));
     made = made.add(score_card(health, &parts, origin));
-    made = made.maybe(influence_card(&health.influence));
+    made = made.add(asks::lately(asks));
+    made = made.maybe(influence_card(
+        &health.influence,
+        influence.first().copied(),
+        origin,
+    ));
     if !practices.is_empty() {
         let list = cl("div", "parts").all(practices.iter().map(|p| part(p, origin)));
         made = made.add(
@@ -145,7 +154,7 @@ pub fn meter(score: f32) -> El {
         .add(bar("level", (score.clamp(0.0, 1.0) * 60.0).max(3.0)))
 }
 
-fn influence_card(influence: &Influence) -> Option<El> {
+fn influence_card(influence: &Influence, part: Option<&Part>, origin: &str) -> Option<El> {
     let per_post = influence.per_post?;
     let card = cl("section", "card").add(el("h2").text(say("me_influence")));
     let figure = cl("strong", "figure").text(Text::Decimal(per_post.share));
@@ -183,6 +192,16 @@ fn influence_card(influence: &Influence) -> Option<El> {
         influence.per_ask,
     ));
     let card = card.add(lead).add(cl("p", "quiet").text(sample)).add(list);
+    // The figure itself is said above.
+    let others = |r: &&Reason| r.id != "actions_per_post";
+    let reasons: Vec<Reason> = part.map_or(vec![], |p| {
+        p.reasons.iter().filter(others).cloned().collect()
+    });
+    let card = if reasons.is_empty() {
+        card
+    } else {
+        card.add(reason::list(&reasons, origin))
+    };
     Some(card.add(cl("p", "fine-print").text(say("influence_is_not"))))
 }
 
@@ -203,12 +222,16 @@ mod tests {
     #[test]
     fn every_part_shows_its_figure_or_says_there_is_none() {
         let health = sample::health();
-        let node = Node::El(view(&health, "https://s.example"));
+        let node = Node::El(view(&health, &sample::here().asks, "https://s.example"));
         let shown: Vec<_> = walk(&node)
             .iter()
             .filter_map(|e| e.attr("data-part").cloned())
             .collect();
-        assert_eq!(shown.len(), health.parts.len());
+        assert_eq!(
+            shown.len(),
+            health.parts.len() - 1,
+            "all but influence, which has its card"
+        );
         let known = health.parts.iter().filter(|p| p.score.is_some()).count();
         let figures = walk(&node)
             .iter()
@@ -223,7 +246,7 @@ mod tests {
             score: None,
             ..sample::health()
         };
-        let node = Node::El(view(&health, ""));
+        let node = Node::El(view(&health, &[], ""));
         assert!(
             walk(&node)
                 .iter()

@@ -32,12 +32,7 @@ pub fn view(partners: &[Partner]) -> El {
     let counts = vec![Text::Count(partners.len() as u64), Text::Count(both as u64)];
     let card = cl("section", "card").add(el("h2").text(say("people_title")));
     let card = card.add(cl("p", "quiet").text(fill("people_both", counts)));
-    let heads = [
-        "people_who",
-        "people_sent",
-        "people_received",
-        "people_last",
-    ];
+    let heads = ["people_who", "people_sent", "people_received"];
     let titles = el("tr").all(heads.map(|h| el("th").set("scope", "col").text(say(h))));
     let most = partners
         .iter()
@@ -73,18 +68,19 @@ fn row(partner: &Partner, most: u32) -> El {
                 .set("height", "5"),
         )
     };
-    let name = el("th").set("scope", "row").add(
-        el("span")
-            .set("dir", "ltr")
-            .text(data(format!("@{}", partner.handle))),
-    );
+    let name = el("span")
+        .set("dir", "ltr")
+        .text(data(format!("@{}", partner.handle)));
+    let last = partner
+        .last
+        .map(|at| fill("people_last", vec![Text::Date(at)]));
+    let last = last.map(|words| cl("span", "quiet block").text(words));
+    let name = el("th").set("scope", "row").add(name).maybe(last);
     let count = |n: u32| el("td").text(Text::Count(n.into())).add(long(n));
-    let last = partner.last.map_or(data("–"), Text::Date);
     el("tr")
         .add(name)
         .add(count(partner.sent))
         .add(count(partner.received))
-        .add(el("td").text(last))
 }
 
 #[cfg(test)]

@@ -286,10 +286,7 @@ impl Popup {
             .all(View::ALL.map(tab));
         let body = match open {
             View::Me => match &here.health {
-                Some(health) => {
-                    let report = me::view(health, origin);
-                    report.add(asks::lately(&here.asks))
-                }
+                Some(health) => me::view(health, &here.asks, origin),
                 None => me::unknown(),
             },
             View::Page => match &here.account {

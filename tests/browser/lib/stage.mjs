@@ -16,9 +16,10 @@ export const FIREFOX_UUID = "3f1c8a52-6f0e-4d43-9a3e-7f3d5b1c2e90";
  * @param {"chromium" | "firefox"} browser
  * @param {string[]} hosts more hosts that the content script runs on
  * @param {string[]} mute requests that the background hears and never answers
+ * @param {Record<string, string>} files more files of the extension, by path
  * @returns {Promise<{path: string, manifest: any}>}
  */
-export async function stage(browser, hosts = [], mute = []) {
+export async function stage(browser, hosts = [], mute = [], files = {}) {
   const path = await realpath(await mkdtemp(join(tmpdir(), `thirds-${browser}-`)));
   await cp(join(TOP, "dist", browser), path, { recursive: true });
   await writeFile(join(path, PROBE), `<!doctype html><meta charset="utf-8"><title>probe</title>`);
@@ -26,6 +27,7 @@ export async function stage(browser, hosts = [], mute = []) {
     const file = join(path, "background.js");
     await writeFile(file, silence(mute) + (await readFile(file, "utf8")));
   }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text);
   const manifest = JSON.parse(await readFile(join(path, "manifest.json"), "utf8"));
   const patterns = hosts.map((host) => `https://${host}/*`).filter((pattern) => !manifest.host_permissions.includes(pattern));
   manifest.host_permissions.push(...patterns);

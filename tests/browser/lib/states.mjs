@@ -1,0 +1,114 @@
+// Every state that the extension's pages can be in, for pictures and for tests: a copy of a page whose background is
+// played by a script. The page itself, its program, styles and words are the shipped ones.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { TOP } from "./stage.mjs";
+
+const read = (name) => JSON.parse(readFileSync(join(TOP, "tests/pages", name), "utf8"));
+const me = read("me.json");
+const them = read("them.json");
+
+/** A sample with some of its fields replaced, however deep. */
+function but(sample, changes) {
+  if (changes === null || typeof changes !== "object" || Array.isArray(changes)) return changes;
+  const made = { ...sample };
+  for (const [name, value] of Object.entries(changes)) made[name] = but(made[name], value);
+  return made;
+}
+
+const settings = {
+  level: "normal",
+  guard: true,
+  preset: "thirds",
+  mine: { domains: ["orchard.example"], handles: ["orchard_shop"] },
+  trusted: ["mastodon/bo@meadow.example"],
+  retention_days: 90,
+  ledger_days: 90,
+  off: [],
+};
+const long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung".repeat(3);
+const none = { site: null, url: "", page: null, readable: false, health: null, account: null, asks: [] };
+
+/**
+ * By name: the page, what the background answers to `here` (or `null`: it never answers), and what the tab is.
+ * @type {Record<string, {page: string, here?: any, tab?: any, press?: string[]}>}
+ */
+export const STATES = {
+  me: { page: "popup", here: me },
+  "me-unfolded": { page: "popup", here: me, press: ["[data-part=mix]", "[data-part=asks]"] },
+  "me-few": {
+    page: "popup",
+    here: but(me, { health: { score: null, mix: { enough: false, sample: 6 }, parts: me.health.parts.map((p) => ({ ...p, score: null })), influence: { per_post: null } } }),
+  },
+  "me-none": { page: "popup", here: but(me, { health: null, asks: [] }) },
+  asks: { page: "popup", here: me, press: ["#tab-asks"] },
+  "asks-none": { page: "popup", here: but(me, { asks: [] }), press: ["#tab-asks"] },
+  people: { page: "popup", here: me, press: ["#tab-people"] },
+  "people-none": { page: "popup", here: but(me, { health: { partners: [] } }), press: ["#tab-people"] },
+  "page-none": { page: "popup", here: me, press: ["#tab-page"] },
+  "better-not": { page: "popup", here: them },
+  "better-not-unfolded": { page: "popup", here: them, press: [".reason details summary", ".deeds summary"] },
+  careful: { page: "popup", here: but(them, { account: { vetting: { verdict: "careful" } } }) },
+  fine: { page: "popup", here: but(them, { account: { standing: "known", vetting: { verdict: "fine", reasons: [], next: "" } } }) },
+  unknown: { page: "popup", here: but(them, { account: { seen: 2, vetting: { verdict: "unknown", mix: { enough: false, sample: 2 }, reasons: [] } } }) },
+  "long-names": { page: "popup", here: but(them, { account: { display_name: long, handle: `${long}@${long}.example` } }) },
+  "right-to-left": { page: "popup", here: but(them, { account: { display_name: "مريم \u202e البستان" } }) },
+  unreadable: { page: "popup", here: but(me, { readable: false, page: { problems: ["row 3: no author", "row 4: no author"] } }) },
+  locked: { page: "popup", here: none, tab: { url: "https://meadow.example/home", granted: false, mastodon: true } },
+  unread: { page: "popup", here: none, tab: { url: "https://bsky.app/", granted: true } },
+  elsewhere: { page: "popup", here: none, tab: { url: "https://news.example/", granted: false } },
+  loading: { page: "popup", here: null },
+  fault: { page: "popup", here: { type: "sorry", reason: "broken" } },
+  options: { page: "options" },
+  "welcome-1": { page: "welcome" },
+  "welcome-2": { page: "welcome", press: [".main"] },
+  "welcome-3": { page: "welcome", press: [".main", ".main"] },
+};
+
+/** Plays the background, the tab and the permissions. Runs before the page's own program. */
+function play(states, settings) {
+  const real = globalThis.browser ?? globalThis.chrome;
+  const { here, tab = { url: here?.url ?? "https://meadow.example/home", granted: true } } = states[location.hash.slice(1)];
+  const answers = { here: { type: "here", ...here }, settings: { type: "settings", settings }, ledger: { type: "ledger", entries: here?.asks ?? [] } };
+  const asked = [];
+  const stub = {
+    asked,
+    runtime: {
+      sendMessage: (message) => {
+        asked.push(message);
+        if (message.type === "change") return Promise.resolve({ type: "settings", settings: message.settings });
+        return here === null ? new Promise(() => undefined) : Promise.resolve(structuredClone(answers[message.type] ?? { type: "done" }));
+      },
+      getURL: (path) => real.runtime.getURL(path),
+      getManifest: () => real.runtime.getManifest(),
+    },
+    i18n: { getMessage: (...words) => real.i18n.getMessage(...words) },
+    tabs: { get: async (id) => ({ id, url: tab.url }), create: async (made) => asked.push(made), reload: async () => undefined },
+    permissions: { contains: async () => tab.granted, request: async (what) => (asked.push(what), false) },
+    scripting: { executeScript: async () => [{ result: tab.mastodon === true }] },
+    storage: { session: { get: async () => ({}), set: async () => undefined } },
+  };
+  Object.defineProperty(globalThis, "browser", { value: stub, configurable: true });
+}
+
+/** Files that a browser under test needs beside the extension's own; see `launch`. */
+export function files() {
+  const made = { "pages/play.js": `(${play})(${JSON.stringify(STATES)}, ${JSON.stringify(settings)});` };
+  for (const page of ["popup", "options", "welcome"]) {
+    const text = readFileSync(join(TOP, "extension/pages", `${page}.html`), "utf8");
+    made[`pages/${page}-played.html`] = text.replace("<script", `<script src="play.js"></script>\n    <script`);
+  }
+  return made;
+}
+
+/** Shows a state in the tab that `browser` drives, and waits until it stands. */
+export async function show(browser, name) {
+  const { page, here, press = [] } = STATES[name];
+  await browser.get("about:blank");
+  await browser.get(`${browser.origin}pages/${page}-played.html?tab=7#${name}`);
+  const shown = here === null ? "document.querySelector('.bones')" : "performance.getEntriesByName('shown').length > 0";
+  await browser.until(() => browser.driver.executeScript(`return Boolean(${shown})`), `${name} is shown`);
+  for (const selector of press) {
+    await browser.driver.executeScript("document.querySelector(arguments[0]).click()", selector);
+  }
+}

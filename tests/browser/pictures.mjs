@@ -1,0 +1,27 @@
+// Pictures of every state of the extension's pages, to be looked at: node tests/browser/pictures.mjs [NAME…]
+// They go to target/pictures, light and dark, narrow as the popup and wide as a tab.
+import { launch } from "./lib/browser.mjs";
+import { files, show, STATES } from "./lib/states.mjs";
+
+const WIDTHS = { narrow: 360, wide: 1100 };
+
+const wanted = process.argv.slice(2);
+const names = Object.keys(STATES).filter((name) => wanted.length === 0 || wanted.includes(name));
+const browser = await launch("chromium", { files: files() });
+try {
+  for (const scheme of ["light", "dark"]) {
+    for (const name of names) {
+      for (const [size, width] of Object.entries(WIDTHS)) {
+        const measure = (height) =>
+          browser.driver.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1.5, mobile: false });
+        await measure(600);
+        await browser.scheme(scheme);
+        await show(browser, name);
+        await measure(Math.max(600, await browser.driver.executeScript("return document.documentElement.scrollHeight")));
+        await browser.screenshot(`target/pictures/${name}-${size}-${scheme}.png`);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}
