@@ -76,7 +76,7 @@ export function createReader(plan, { root = document, url = () => location.href,
   let observer, job, timer;
   let again = false;
   let report = onRows;
-  const stats = { slices: 0, longest: 0 };
+  const stats = { looks: 0, slices: 0, longest: 0 };
 
   const pattern = (source) => {
     if (!expressions.has(source)) expressions.set(source, new RegExp(source, "u"));
@@ -187,7 +187,8 @@ export function createReader(plan, { root = document, url = () => location.href,
     const copy = (from, prefix) => {
       for (const name of rows.carry ?? []) if (from?.[name]) fields[prefix + name] = from[name];
     };
-    copy(above, "above.");
+    // Only what could say whom a row answers: a row is not news because another one above it changed.
+    if (place || above?.joins_below) copy(above, "above.");
     if (place) fields.place = [place];
     if (place && place !== "focus") copy(focus, "focus.");
     return fields;
@@ -284,9 +285,8 @@ export function createReader(plan, { root = document, url = () => location.href,
     };
   }
 
-  const idle = globalThis.requestIdleCallback
-    ? (work) => requestIdleCallback(work, { timeout: GATHER_MS })
-    : (work) => setTimeout(work, 1);
+  const whenIdle = globalThis.requestIdleCallback;
+  const idle = (work) => (whenIdle ? whenIdle(work, { timeout: GATHER_MS }) : setTimeout(work, 0));
 
   function step() {
     if (!observer || !job) return;
@@ -300,8 +300,10 @@ export function createReader(plan, { root = document, url = () => location.href,
     }
     stats.slices++;
     stats.longest = Math.max(stats.longest, now() - start);
-    if (!done) return void idle(step);
+    // Idle time may be long in coming on a busy page: after the first slice, timers let everything else go first.
+    if (!done) return void setTimeout(step, 0);
     job = undefined;
+    stats.looks++;
     if (again) queue();
   }
 
@@ -332,6 +334,7 @@ export function createReader(plan, { root = document, url = () => location.href,
   };
 
   return {
+    /** Looks at the whole page, the slices they took, and the longest slice in ms. */
     stats,
     start() {
       if (observer) return;

@@ -1,7 +1,9 @@
 // A headless browser on saved pages, without the extension: for what concerns reading alone.
 
+import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { Browser, Builder } from "selenium-webdriver";
 import * as chrome from "selenium-webdriver/chrome.js";
 import * as firefox from "selenium-webdriver/firefox.js";
@@ -16,22 +18,28 @@ async function serve() {
   return { set: (html) => (page = html), port: server.address().port, close: () => server.close() };
 }
 
+process.env.PATH = `${fileURLToPath(new URL("../../../target/tools/bin", import.meta.url))}:${process.env.PATH}`;
+
+/** The first of these programs that is installed. */
+const which = (...names) =>
+  execFileSync("sh", ["-c", 'for name; do command -v "$name" && exit; done; exit 1', "sh", ...names], { encoding: "utf8" }).trim();
+
 function driver(browser) {
   if (browser === "chromium") {
     const options = new chrome.Options()
-      .setBinaryPath("/usr/bin/chromium")
+      .setBinaryPath(which("chromium", "chromium-browser", "google-chrome"))
       .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,2400");
     return new Builder()
       .forBrowser(Browser.CHROME)
       .setChromeOptions(options)
-      .setChromeService(new chrome.ServiceBuilder("/usr/bin/chromedriver"))
+      .setChromeService(new chrome.ServiceBuilder(which("chromedriver")))
       .build();
   }
-  const options = new firefox.Options().addArguments("-headless", "--width=1300", "--height=2400");
+  const options = new firefox.Options().setBinary(which("firefox-esr", "firefox")).addArguments("-headless", "--width=1300", "--height=2400");
   return new Builder()
     .forBrowser(Browser.FIREFOX)
     .setFirefoxOptions(options)
-    .setFirefoxService(new firefox.ServiceBuilder(new URL("../../../target/tools/bin/geckodriver", import.meta.url).pathname))
+    .setFirefoxService(new firefox.ServiceBuilder(which("geckodriver")))
     .build();
 }
 
