@@ -10,7 +10,8 @@ use serde::Serialize;
 use std::cell::RefCell;
 use thirds::engine::Engine;
 use thirds::engine::protocol::{Context, Reply, Request};
-use thirds::engine::store::Write;
+use thirds::engine::store::{Key, Row, Table, Write};
+use thirds::engine::take::{self, Source, Take};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -30,7 +31,7 @@ pub fn needs(request: &str, context: &str) -> Result<String, JsError> {
 /// The rows asked for: JSON of a list of `[key, value or null]`.
 #[wasm_bindgen]
 pub fn feed(rows: &str) -> Result<(), JsError> {
-    let rows = serde_json::from_str(rows)?;
+    let Rows(rows) = take::from_json(rows).ok_or(JsError::new("rows are no JSON"))?;
     ENGINE.with_borrow_mut(|engine| engine.feed(rows));
     Ok(())
 }
@@ -48,11 +49,36 @@ pub fn handle(request: &str, context: &str) -> Result<String, JsError> {
     json(&Answer { reply, writes })
 }
 
+/// Rows as the shim hands them over; one of an unknown table is left out.
+struct Rows(Vec<Row>);
+
+impl Take for Rows {
+    fn take(from: &impl Source) -> Rows {
+        fn row<S: Source>(row: &S) -> Option<Row> {
+            let [key, value] = <[S; 2]>::try_from(row.items()).ok()?;
+            let table = key.field("table").text()?;
+            let table = Table::ALL.into_iter().find(|one| one.name() == table)?;
+            Some((Key::new(table, key.field("key").text()?), value.text()))
+        }
+        Rows(from.items().iter().filter_map(row).collect())
+    }
+}
+
+/// A request, `None` where it is none of ours.
+struct Asked(Option<Request>);
+
+impl Take for Asked {
+    fn take(from: &impl Source) -> Asked {
+        Asked(take::request(from))
+    }
+}
+
 fn parse(request: &str, context: &str) -> Result<(Request, Context), JsError> {
-    Ok((
-        serde_json::from_str(request)?,
-        serde_json::from_str(context)?,
-    ))
+    let request = take::from_json(request).and_then(|Asked(request)| request);
+    let context = take::from_json(context);
+    request
+        .zip(context)
+        .ok_or(JsError::new("no request of ours"))
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, JsError> {

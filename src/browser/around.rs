@@ -1,6 +1,6 @@
 //! What stands around a page of the extension: tabs, what the manifest lists, what was kept for the session.
 
-use crate::pages::take::Source;
+use crate::engine::take::Source;
 
 use super::{Tab, api, ask, call, from_json, get};
 use js_sys::{Array, Function, Object, Reflect};

@@ -8,7 +8,7 @@ mod around;
 pub use around::*;
 
 use crate::engine::protocol::{Reply, Request};
-use crate::pages::take;
+use crate::engine::take;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -25,6 +25,7 @@ pub mod rows;
 mod sent;
 pub mod shelf;
 pub mod store;
+pub mod take;
 mod tidy;
 #[cfg(test)]
 mod trial;

@@ -4,7 +4,8 @@
 //! full. Nothing leaves in the middle of a request: the caller trims between two.
 
 use super::store::{Key, Row, Write};
-use serde::{Serialize, de::DeserializeOwned};
+use super::take::{self, Take};
+use serde::Serialize;
 use std::any::Any;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -13,8 +14,8 @@ use std::rc::Rc;
 pub const BUDGET: usize = 4 << 20;
 
 /// What a row's type must be able to do. A row that is damaged or missing reads as the default.
-pub trait Kept: Serialize + DeserializeOwned + Default + Clone + 'static {}
-impl<T: Serialize + DeserializeOwned + Default + Clone + 'static> Kept for T {}
+pub trait Kept: Serialize + Take + Default + Clone + 'static {}
+impl<T: Serialize + Take + Default + Clone + 'static> Kept for T {}
 
 #[derive(Default)]
 struct Slot {
@@ -67,7 +68,7 @@ impl Shelf {
         let row: Rc<T> = Rc::new(
             slot.json
                 .take()
-                .and_then(|j| serde_json::from_str(&j).ok())
+                .and_then(|j| take::from_json(&j))
                 .unwrap_or_default(),
         );
         slot.parsed = Some(row.clone());

@@ -11,7 +11,7 @@
 //! | [`asks`] | the ledger |
 //! | [`people`] | whom the user talks with |
 //! | [`options`], [`welcome`] | settings; the first three screens |
-//! | [`link`], [`words`], [`take`] | addresses that may be linked to; from ids to words; from messages to types |
+//! | [`link`], [`words`] | addresses that may be linked to; from ids to words |
 
 pub mod act;
 pub mod asks;
@@ -23,7 +23,6 @@ pub mod options;
 pub mod people;
 pub mod popup;
 pub mod reason;
-pub mod take;
 pub mod tree;
 pub mod welcome;
 pub mod who;

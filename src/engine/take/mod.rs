@@ -1,5 +1,5 @@
-//! From the background's messages to the types of the protocol, without serde: derived readers of these types alone are
-//! twice as large as all the pages together. A field that a type gains and that is not named here does not compile.
+//! From messages and rows to types, without serde: in WebAssembly derived readers of these types alone are larger than
+//! everything else together. A field that a type gains and that is not named here does not compile.
 //!
 //! What is missing or of another kind becomes the default, as in the derived readers; nothing fails.
 
@@ -9,8 +9,10 @@ use crate::account::{
 };
 use crate::category::Mine;
 use crate::engine::protocol::{AccountView, DraftKind, Entry, Here, Level, Reply, Settings};
-use crate::post::Person;
+use crate::post::{Card, Counts, Image, Kind, Person, Post, Profile, QuoteOf, ReplyTo};
 use crate::sites::Page;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A message or a part of one.
 pub trait Source: Sized {
@@ -22,6 +24,43 @@ pub trait Source: Sized {
     fn number(&self) -> Option<f64>;
     fn truth(&self) -> Option<bool>;
     fn items(&self) -> Vec<Self>;
+    /// The fields of an object whose names are not known beforehand.
+    fn entries(&self) -> Vec<(String, Self)> {
+        vec![]
+    }
+}
+
+impl Source for &Value {
+    fn field(&self, name: &str) -> Self {
+        self.get(name).unwrap_or(&Value::Null)
+    }
+    fn is_there(&self) -> bool {
+        !self.is_null()
+    }
+    fn text(&self) -> Option<String> {
+        self.as_str().map(str::to_owned)
+    }
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+    fn truth(&self) -> Option<bool> {
+        self.as_bool()
+    }
+    fn items(&self) -> Vec<Self> {
+        self.as_array()
+            .map(|all| all.iter().collect())
+            .unwrap_or_default()
+    }
+    fn entries(&self) -> Vec<(String, Self)> {
+        let all = self.as_object().into_iter().flatten();
+        all.map(|(name, value)| (name.clone(), value)).collect()
+    }
+}
+
+/// What JSON text says; `None` where it is no JSON.
+pub fn from_json<T: Take>(json: &str) -> Option<T> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    Some(T::take(&&value))
 }
 
 /// What can be taken from a message.
@@ -52,7 +91,23 @@ macro_rules! numbers {
     };
 }
 
-numbers!(u8 u32 u64 i64 f32);
+numbers!(u8 u16 u32 u64 i32 i64 f32);
+
+impl<T: Take + Ord> Take for BTreeSet<T> {
+    fn take(from: &impl Source) -> BTreeSet<T> {
+        from.items().iter().map(T::take).collect()
+    }
+}
+
+impl<T: Take> Take for BTreeMap<String, T> {
+    fn take(from: &impl Source) -> BTreeMap<String, T> {
+        let entries = from.entries();
+        entries
+            .iter()
+            .map(|(name, value)| (name.clone(), T::take(value)))
+            .collect()
+    }
+}
 
 impl<T: Take> Take for Option<T> {
     fn take(from: &impl Source) -> Option<T> {
@@ -82,12 +137,12 @@ impl<T: Take + Default + Copy, const N: usize> Take for [T; N] {
     }
 }
 
-/// The fields of a type. The default stands for those that no page shows.
+/// The fields of a type.
 macro_rules! fields {
-    ($($of:ident { $($field:ident)* $(..$rest:expr)? })*) => {
+    ($($of:ident { $($field:ident)* })*) => {
         $(impl Take for $of {
             fn take(from: &impl Source) -> $of {
-                $of { $($field: Take::take(&from.field(stringify!($field))),)* $(..$rest)? }
+                $of { $($field: Take::take(&from.field(stringify!($field))),)* }
             }
         })*
     };
@@ -108,15 +163,61 @@ fields! {
     Mine { domains handles }
     Mix { content engagement promotion sample of enough }
     Numbers { followers following posts created }
-    Page { site page url viewer problems ..Page::default() }
+    Page { site page url viewer profile posts problems }
     Part { id score figure reasons }
     Partner { handle sent received last }
     Person { handle display_name }
+    Card { url title description }
+    Counts { replies reposts quotes likes }
+    Image { alt }
+    Post {
+        id permalink author_handle author_display_name text links card hashtags mentions images lang kind reposted_by
+        reply_to quote_of created_at counts is_own is_ad is_cut visibility
+    }
+    Profile { handle display_name bio followers following posts joined is_own followed_by_me follows_me }
+    QuoteOf { id handle display_name text }
+    ReplyTo { handle display_name id }
     Reason { id args weight posts }
-    Settings { level guard preset mine trusted retention_days ledger_days off }
     Share { share low high }
     Vetting { verdict score mix reasons next }
     Week { start content engagement promotion }
+}
+
+/// Settings that an earlier version did not know are as they come.
+impl Take for Settings {
+    fn take(from: &impl Source) -> Settings {
+        let Settings {
+            mut level,
+            mut guard,
+            mut preset,
+            mut mine,
+            mut trusted,
+            mut retention_days,
+            mut ledger_days,
+            mut off,
+        } = Settings::default();
+        macro_rules! known {
+            ($($field:ident)*) => {
+                $({
+                    let told = from.field(stringify!($field));
+                    if told.is_there() {
+                        $field = Take::take(&told);
+                    }
+                })*
+            };
+        }
+        known!(level guard preset mine trusted retention_days ledger_days off);
+        Settings {
+            level,
+            guard,
+            preset,
+            mine,
+            trusted,
+            retention_days,
+            ledger_days,
+            off,
+        }
+    }
 }
 
 /// The names of an enumeration on the wire; any other is its default.
@@ -134,10 +235,15 @@ macro_rules! names {
 
 names! {
     DraftKind { Post "post" Reply "reply" Quote "quote" Message "message" Mail "mail" }
+    Kind { Original "original" Reply "reply" Repost "repost" Quote "quote" }
     Level { Quiet "quiet" Normal "normal" Everything "everything" }
     Standing { Own "own" Known "known" Stranger "stranger" }
     Verdict { Fine "fine" Careful "careful" BetterNot "better-not" Unknown "unknown" }
 }
+
+mod request;
+mod rows;
+pub use request::request;
 
 /// An answer that pages ask for; `None` for any other.
 pub fn reply(from: &impl Source) -> Option<Reply> {
@@ -163,32 +269,11 @@ pub fn reply(from: &impl Source) -> Option<Reply> {
 mod tests {
     use super::*;
     use crate::pages::sample;
-    use serde_json::{Value, json};
-
-    impl Source for Value {
-        fn field(&self, name: &str) -> Value {
-            self.get(name).cloned().unwrap_or(Value::Null)
-        }
-        fn is_there(&self) -> bool {
-            !self.is_null()
-        }
-        fn text(&self) -> Option<String> {
-            self.as_str().map(str::to_owned)
-        }
-        fn number(&self) -> Option<f64> {
-            self.as_f64()
-        }
-        fn truth(&self) -> Option<bool> {
-            self.as_bool()
-        }
-        fn items(&self) -> Vec<Value> {
-            self.as_array().cloned().unwrap_or_default()
-        }
-    }
+    use serde_json::json;
 
     fn same(reply: Reply) {
         let sent = serde_json::to_value(&reply).unwrap();
-        assert_eq!(super::reply(&sent), Some(reply));
+        assert_eq!(super::reply(&&sent), Some(reply));
     }
 
     #[test]
@@ -252,13 +337,13 @@ mod tests {
     #[test]
     fn nonsense_becomes_the_default() {
         assert_eq!(
-            reply(&json!({ "type": "here", "site": 7, "asks": "x" })),
+            reply(&&json!({ "type": "here", "site": 7, "asks": "x" })),
             Some(Reply::Here(Here {
                 site: Some(String::new()),
                 ..Here::default()
             }))
         );
-        assert_eq!(reply(&json!({ "type": "unheard-of" })), None);
-        assert_eq!(reply(&json!(["here"])), None);
+        assert_eq!(reply(&&json!({ "type": "unheard-of" })), None);
+        assert_eq!(reply(&&json!(["here"])), None);
     }
 }

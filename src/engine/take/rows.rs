@@ -1,0 +1,39 @@
+//! What the store keeps.
+
+use super::{Source, Take};
+use crate::account::{Fact, Traits};
+use crate::category::Category;
+use crate::duplicate::Sketch;
+use crate::engine::rows::{Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
+
+fields! {
+    Fact {
+        id permalink at kind category promotion ask is_ask domains to hashtags sketch counts traits text
+    }
+    Me { handle display_name numbers sent }
+    OwnMonth { posts received }
+    Received { id handle at kind }
+    Record {
+        site handle display_name profile numbers is_own followed_by_me follows_me said heard facts days day
+    }
+    SeenAsk { site handle id permalink at day text }
+    SentPost { at text category }
+    Tab { site url page readable }
+    Traits { words links mentions hashtags exclamations questions first_person shouted opening voice }
+}
+
+impl Take for Sketch {
+    fn take(from: &impl Source) -> Sketch {
+        Sketch(Take::take(from))
+    }
+}
+
+impl Take for Category {
+    fn take(from: &impl Source) -> Category {
+        let name = from.text().unwrap_or_default();
+        let all = [Category::Promotion, Category::Engagement, Category::Content];
+        let named = |one: &Category| crate::engine::protocol::category_name(*one) == name;
+        // Content is what is neither.
+        all.into_iter().find(named).unwrap_or(Category::Content)
+    }
+}
