@@ -18,6 +18,7 @@
 //! | [`weights`] | the learned numbers, one committed file |
 //! | `train` | how those numbers are learned and measured (feature `train`; uses every room above, none uses it) |
 //! | [`time`] | reading times, days, hours and weeks |
+//! | [`order`] | sorting, small |
 //! | [`post`] | the words: post, person, profile, time |
 
 pub mod account;
@@ -27,6 +28,7 @@ pub mod browser;
 pub mod category;
 pub mod duplicate;
 pub mod engine;
+pub mod order;
 pub mod outreach;
 pub mod pages;
 pub mod post;

@@ -358,7 +358,7 @@ fn partners(input: &HealthInput) -> (Vec<Partner>, People) {
             waiting.push((*received, handle));
         }
     }
-    waiting.sort_by(|a, b| b.cmp(a));
+    crate::order::by(&mut waiting, |a, b| b.cmp(a));
     people.waiting = waiting
         .into_iter()
         .map(|(_, handle)| handle.to_string())
@@ -370,7 +370,7 @@ fn partners(input: &HealthInput) -> (Vec<Partner>, People) {
             ..partner
         })
         .collect();
-    all.sort_by(|a, b| {
+    crate::order::by(&mut all, |a, b| {
         let rank = |p: &Partner| (p.sent.min(p.received), p.sent + p.received, p.last);
         rank(b).cmp(&rank(a)).then_with(|| a.handle.cmp(&b.handle))
     });

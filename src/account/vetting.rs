@@ -98,7 +98,9 @@ fn reasons(seen: &Seen, weights: &[f32]) -> Vec<Reason> {
         .filter(|r| weights[*r].abs() >= LIGHTEST)
         .collect();
     order.retain(|r| (RULES[*r].measure)(seen).is_some());
-    order.sort_by(|a, b| weights[*b].abs().total_cmp(&weights[*a].abs()));
+    crate::order::by(&mut order, |a, b| {
+        weights[*b].abs().total_cmp(&weights[*a].abs())
+    });
     let reason = |r: usize| Reason {
         id: RULES[r].id.into(),
         args: (RULES[r].args)(seen),

@@ -430,7 +430,9 @@ pub fn judge(post: &Post, raw: &str, text: &Text, hits: &[Hit]) -> Ask {
             }
         })
         .collect();
-    signals.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    crate::order::by(&mut signals, |a, b| {
+        b.weight.abs().total_cmp(&a.weight.abs())
+    });
     if !is_ask {
         return Ask {
             score,

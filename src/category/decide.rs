@@ -306,7 +306,7 @@ fn reasons(
             .filter(|(_, w)| w.abs() >= LEAST)
             .map(|(i, w)| (*w, signals::SIGNALS + i)),
     );
-    found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    crate::order::by(&mut found, |a, b| b.0.abs().total_cmp(&a.0.abs()));
     for (weight, i) in found.into_iter().take(MOST) {
         let place = match i.checked_sub(signals::SIGNALS) {
             Some(token) => text

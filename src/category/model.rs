@@ -122,7 +122,7 @@ pub fn read_curve(section: &weights::Section) -> Vec<(f32, f32)> {
             ))
         })
         .collect();
-    curve.sort_by(|a, b| a.0.total_cmp(&b.0));
+    crate::order::by(&mut curve, |a, b| a.0.total_cmp(&b.0));
     curve
 }
 

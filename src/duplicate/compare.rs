@@ -87,7 +87,7 @@ pub fn compare_normal(a: &Normal, b: &Normal) -> Likeness {
             same.push(Same { a: *at, b: *other });
         }
     }
-    same.sort_unstable_by_key(|s| (s.a, s.b));
+    crate::order::by(&mut same, |a, b| (a.a, a.b).cmp(&(b.a, b.b)));
     Likeness {
         similarity,
         near_duplicate: similarity >= NEAR,

@@ -231,7 +231,7 @@ fn shingle(text: &str) -> Vec<u64> {
     if out.is_empty() && !text.is_empty() {
         out.push(mix(window as u64));
     }
-    out.sort_unstable();
+    crate::order::sort(&mut out);
     out.dedup();
     out
 }

@@ -68,7 +68,7 @@ pub fn target(link: &str) -> Option<Target> {
         .split(['&', ';'])
         .filter(|p| !p.is_empty() && !is_decoration(p, host))
         .collect();
-    parameters.sort_unstable();
+    crate::order::sort(&mut parameters);
     if let Some(video) = video(host, path, &parameters) {
         return Some(Target {
             host: "youtube.com".into(),

@@ -65,7 +65,7 @@ impl Engine {
                 lines.extend(inside.filter(like).cloned());
             }
             // The most alike are looked at exactly, and of equally alike ones the newest.
-            lines.sort_by(|a, b| {
+            crate::order::by(&mut lines, |a, b| {
                 let by = |l: &Line| sketch.likeness(&l.sketch);
                 by(b).total_cmp(&by(a)).then(b.entry.at.cmp(&a.entry.at))
             });
@@ -103,7 +103,7 @@ impl Engine {
             }
         }
         posts.retain(|(at, _)| *at <= context.now);
-        posts.sort_unstable_by(|a, b| b.cmp(a));
+        crate::order::by(&mut posts, |a, b| b.cmp(a));
         posts
             .into_iter()
             .take(RECENT)

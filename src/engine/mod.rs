@@ -53,7 +53,7 @@ impl Engine {
     pub fn needs(&mut self, request: &Request, context: &Context) -> Vec<Key> {
         let mut keys = self.wanted(request, &sane(context));
         keys.retain(|key| !self.shelf.has(key));
-        keys.sort_unstable();
+        crate::order::sort(&mut keys);
         keys.dedup();
         keys
     }

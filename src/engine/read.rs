@@ -298,7 +298,7 @@ impl Engine {
             .collect();
         to.extend(judge::addressed(post).map(keys::handle));
         to.retain(|h| !h.is_empty());
-        to.sort_unstable();
+        crate::order::sort(&mut to);
         to.dedup();
         let entry = Entry {
             id,

@@ -105,7 +105,7 @@ impl Engine {
                 .chain(&fact.to)
                 .map(String::as_str)
                 .collect();
-            people.sort_unstable();
+            crate::order::sort(&mut people);
             people.dedup();
             let posts = same
                 .iter()
@@ -138,7 +138,7 @@ impl Engine {
             LOOKS,
         );
         let mut people: Vec<&str> = same.iter().map(|a| a.handle.as_str()).collect();
-        people.sort_unstable();
+        crate::order::sort(&mut people);
         people.dedup();
         let people = people.len() + 1;
         (people >= CAMPAIGN).then(|| {

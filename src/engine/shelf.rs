@@ -154,7 +154,7 @@ impl Shelf {
             .iter()
             .map(|(k, s)| (s.used, k.clone()))
             .collect();
-        oldest.sort_unstable();
+        crate::order::sort(&mut oldest);
         // A little further than needed, so that not every request has to sort.
         for (_, key) in oldest {
             if total <= budget / 4 * 3 {

@@ -125,7 +125,9 @@ impl Engine {
             let entry = |e: &&Entry| site.is_none_or(|s| e.site == s) && (e.is_ask || !only_asks);
             entries.extend(row.iter().map(|l| &l.entry).filter(entry).cloned());
         }
-        entries.sort_by(|a: &Entry, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
+        crate::order::by(&mut entries, |a: &Entry, b| {
+            b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id))
+        });
         entries.truncate(limit as usize);
         entries
     }
@@ -138,7 +140,7 @@ impl Engine {
             own.posts.extend(row.posts.iter().cloned());
             own.received.extend(row.received.iter().cloned());
         }
-        own.posts.sort_by_key(|f| f.at);
+        crate::order::by(&mut own.posts, |a, b| a.at.cmp(&b.at));
         let me = self.shelf.get::<Me>(&keys::me(site));
         let asks = self.entries(Some(site), u32::MAX, true);
         let settings = self.settings();

@@ -39,7 +39,7 @@ pub fn same_ask<'a>(
             })
         })
         .collect();
-    found.sort_by(|a, b| {
+    crate::order::by(&mut found, |a, b| {
         b.near
             .cmp(&a.near)
             .then(b.likeness.similarity.total_cmp(&a.likeness.similarity))

@@ -262,7 +262,7 @@ pub fn normalise(link: &str) -> String {
         .split('&')
         .filter(|p| !p.is_empty() && !is_decoration(p.split('=').next().unwrap_or("")))
         .collect();
-    kept.sort_unstable();
+    crate::order::sort(&mut kept);
     let mut out = host(link.trim());
     if !tail.is_empty() {
         out.push('/');

@@ -33,7 +33,7 @@ impl<'a> Seen<'a> {
         thresholds: &'a Thresholds,
     ) -> Seen<'a> {
         let mut latest: Vec<&Fact> = facts.iter().collect();
-        latest.sort_by_key(|f| std::cmp::Reverse(f.at));
+        crate::order::by(&mut latest, |a, b| b.at.cmp(&a.at));
         latest.truncate(MOST);
         let mut domains: HashMap<&str, u32> = HashMap::new();
         for domain in latest.iter().flat_map(|f| &f.domains) {

@@ -4,7 +4,7 @@ use super::{Source, Take};
 use crate::account::{Fact, Traits};
 use crate::category::Category;
 use crate::duplicate::Sketch;
-use crate::engine::rows::{Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
+use crate::engine::rows::{Line, Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
 
 fields! {
     Fact {
@@ -16,7 +16,8 @@ fields! {
     Record {
         site handle display_name profile numbers is_own followed_by_me follows_me said heard facts days day
     }
-    SeenAsk { site handle id permalink at day text }
+    SeenAsk { site handle id permalink at day text sketch }
+    Line { entry sketch }
     SentPost { at text category }
     Tab { site url page readable }
     Traits { words links mentions hashtags exclamations questions first_person shouted opening voice }

@@ -45,7 +45,7 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
             .iter()
             .map(|part| range(&m.entry.text, part.b))
             .collect();
-        same.sort_unstable();
+        crate::order::sort(&mut same);
         Earlier {
             entry: m.entry.clone(),
             similarity: m.likeness.similarity,
