@@ -117,7 +117,7 @@ fn winsorised(values: &mut [f32]) -> Option<f32> {
     if values.len() < FEWEST {
         return None;
     }
-    crate::order::by(&mut values, f32::total_cmp);
+    crate::order::by(values, f32::total_cmp);
     let cut = values.len().div_ceil(10);
     let cap = values[values.len() - 1 - cut];
     let sum: f64 = values.iter().map(|v| v.min(cap) as f64).sum();

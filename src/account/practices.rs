@@ -240,9 +240,7 @@ pub(super) fn reason(id: &str, args: Vec<String>, posts: Vec<Evidence>) -> Reaso
 
 /// Up to three posts as evidence, newest first, each once.
 pub(super) fn newest(posts: &mut [&Fact]) -> Vec<Evidence> {
-    crate::order::by(&mut posts, |a, b| {
-        b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id))
-    });
+    crate::order::by(posts, |a, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
     let mut seen: HashSet<(&str, Option<Millis>)> = HashSet::new();
     let once = posts.iter().filter(|f| seen.insert((f.id.as_str(), f.at)));
     once.take(3).map(|f| Evidence::of(f)).collect()
