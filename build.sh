@@ -20,6 +20,7 @@ usage() {
 ./build.sh test                   every test there is
 ./build.sh read PAGE.html --url URL
                                   reads a saved page under its own address and prints what was read as JSON
+./build.sh pictures [NAME…]       pictures of every state of the extension's pages, into target/pictures
 ./build.sh accuracy               measures the judgements on ../shared/data; writes target/accuracy/report.md
 ./build.sh help                   this
 END
@@ -151,6 +152,11 @@ case "${1-}" in
     # One file at a time: two browsers at once on two cores would make timings say nothing.
     node --test --test-concurrency=1 tests/*.test.mjs tests/browser/*.test.mjs || failed=1
     exit $failed
+    ;;
+  pictures)
+    build
+    browsers
+    node tests/browser/pictures.mjs "${@:2}"
     ;;
   accuracy)
     cargo run -q --release --features train --bin thirds-train -- accuracy

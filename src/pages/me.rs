@@ -43,7 +43,7 @@ pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
         influence.first().copied(),
         origin,
     ));
-    if !practices.is_empty() {
+    if known(&practices) {
         let list = cl("div", "parts").all(practices.iter().map(|p| part(p, origin)));
         made = made.add(
             cl("section", "card")
@@ -113,7 +113,15 @@ fn score_card(health: &Health, parts: &[&Part], origin: &str) -> El {
     if health.score.is_some() {
         card = card.add(cl("p", "quiet").text(say("me_health_is_not")));
     }
+    // A list of nothing but "not seen yet" says no more than the sentence above it.
+    if !known(parts) {
+        return card;
+    }
     card.add(cl("div", "parts").all(parts.iter().map(|p| part(p, origin))))
+}
+
+fn known(parts: &[&Part]) -> bool {
+    parts.iter().any(|p| p.score.is_some())
 }
 
 /// One part: its name, a small meter, its figure; the reasons behind it folded away.

@@ -94,10 +94,11 @@ impl Popup {
                 self.stale = false;
                 self.here = Some(Box::new(here));
                 self.looks += 1;
-                let again = if self.stage() == Stage::Unread {
-                    SOON
-                } else {
-                    NOW_AND_THEN
+                // Where there is nothing to read, only another page changes that; the browser tells of it.
+                let again = match self.stage() {
+                    Stage::Unread => SOON,
+                    Stage::Show => NOW_AND_THEN,
+                    _ => return vec![],
                 };
                 (self.looks < LOOKS)
                     .then_some(Effect::Later(again))

@@ -1,4 +1,4 @@
-// Pictures of every state of the extension's pages, to be looked at: node tests/browser/pictures.mjs [NAME…]
+// Pictures of every state of the extension's pages, to be looked at: ./build.sh pictures [NAME…]
 // They go to target/pictures, light and dark, narrow as the popup and wide as a tab.
 import { launch } from "./lib/browser.mjs";
 import { files, show, STATES } from "./lib/states.mjs";
