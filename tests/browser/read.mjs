@@ -8,6 +8,8 @@ import { html } from "./lib/proxy.mjs";
 
 /** Nothing new for so long means that everything has been read, in milliseconds. */
 const QUIET = 1_500;
+/** The same for a page without posts: what is missing is reported only when the page has had time to build itself. */
+const EMPTY = 6_000;
 /** A page that nothing was read of after so long is none that can be read, in milliseconds. */
 const LIMIT = 30_000;
 
@@ -47,10 +49,11 @@ async function main() {
     const tab = await browser.tab(url.origin);
     if (tab === undefined) throw new Error("the page did not open");
     const page = await browser.extension(
-      async (api, tab, quiet, limit) => {
+      async (api, tab, [quiet, empty, limit]) => {
         const began = performance.now();
         let [last, since, page] = ["", began, null];
-        while (performance.now() - since < quiet || (page === null && performance.now() - began < limit)) {
+        const enough = () => (page?.posts.length ? quiet : empty);
+        while (performance.now() - since < enough() || (page === null && performance.now() - began < limit)) {
           const here = await api.runtime.sendMessage({ type: "here", tab });
           if (here?.type === "sorry") throw new Error(here.reason);
           page = here?.page ?? null;
@@ -62,8 +65,7 @@ async function main() {
         return page;
       },
       tab,
-      QUIET,
-      LIMIT,
+      [QUIET, EMPTY, LIMIT],
     );
     if (page === null) throw new Error(`nothing could be read under ${url.hostname}`);
     const { site, page: kind, viewer, profile, posts, problems } = page;
