@@ -33,9 +33,11 @@ mod trial;
 mod types;
 mod views;
 
+use crate::account::Vetting;
 use crate::sites::{Page, RawPage};
 use protocol::{Context, Reply, Request, Settings};
 use shelf::Shelf;
+use std::collections::HashMap;
 use std::rc::Rc;
 use store::{Key, Row, Store, Write};
 
@@ -45,6 +47,8 @@ pub struct Engine {
     shelf: Shelf,
     /// The page that was read last: `needs` and `handle` of one request parse it once.
     parsed: Option<(RawPage, Rc<Page>)>,
+    /// Judgements of accounts, good until the account's row changes or the day does.
+    vettings: HashMap<Key, (u64, i64, Vetting)>,
 }
 
 impl Engine {

@@ -3,11 +3,14 @@
 use super::protocol::{AccountView, Chip, Context, Level, Note, Notes, Tone, category_name};
 use super::read::Judged;
 use super::rows::{Me, Record, is_trusted};
+use super::store::Key;
 use super::{Engine, judge, keys};
-use crate::account::{Reason, Standing, Verdict};
+use crate::account::{Reason, Standing, Verdict, Vetting};
 use crate::category::{AskKind, Signal};
 use crate::sites::{Page, RawPage};
-use std::collections::HashMap;
+
+/// Judgements kept at hand; as many accounts as a few pages show.
+const REMEMBERED: usize = 500;
 
 impl Engine {
     /// One note for each row.
@@ -20,27 +23,23 @@ impl Engine {
         context: &Context,
     ) -> Notes {
         let level = self.settings().level;
-        let mut views: HashMap<String, AccountView> = HashMap::new();
         let mut notes = Vec::with_capacity(judged.len());
         for (at, one) in judged.iter().enumerate() {
             let handle = keys::handle(&one.post.author_handle);
-            if !handle.is_empty() && !views.contains_key(&handle) {
-                let view = self.view(&page.site, &handle, context);
-                views.insert(handle.clone(), view);
-            }
-            let view = views.get(&handle);
             let standing = if one.own {
                 Standing::Own
             } else {
-                view.map(|v| v.standing).unwrap_or_default()
+                self.standing(&page.site, &handle)
             };
-            let verdict = view
-                .filter(|_| standing == Standing::Stranger)
-                .map(|v| v.vetting.verdict)
-                .unwrap_or_default();
-            let doubtful = matches!(verdict, Verdict::Careful | Verdict::BetterNot);
-            let hold =
-                standing == Standing::Stranger && doubtful && view.is_some_and(|v| !v.trusted);
+            let mut verdict = Verdict::Unknown;
+            let mut hold = false;
+            if standing == Standing::Stranger && !handle.is_empty() {
+                verdict = self
+                    .vetting(&keys::account(&page.site, &handle), context)
+                    .verdict;
+                let doubtful = matches!(verdict, Verdict::Careful | Verdict::BetterNot);
+                hold = doubtful && !is_trusted(&self.settings().trusted, &page.site, &handle);
+            }
             let chips = self.chips(page, one, standing, level);
             notes.push(Note {
                 key: raw
@@ -110,16 +109,39 @@ impl Engine {
         chips
     }
 
+    fn standing(&mut self, site: &str, handle: &str) -> Standing {
+        let me = self.shelf.get::<Me>(&keys::me(site));
+        if !me.handle.is_empty() && me.handle == keys::handle(handle) {
+            return Standing::Own;
+        }
+        self.shelf
+            .get::<Record>(&keys::account(site, handle))
+            .standing()
+    }
+
+    /// The judgement of an account, from memory where nothing changed since.
+    fn vetting(&mut self, key: &Key, context: &Context) -> Vetting {
+        let (version, today) = (self.shelf.version(key), keys::day_of(context.now));
+        if let Some((of, day, vetting)) = self.vettings.get(key)
+            && (*of, *day) == (version, today)
+        {
+            return vetting.clone();
+        }
+        let record = self.shelf.get::<Record>(key);
+        let vetting = judge::account(&record, context.now);
+        if self.vettings.len() >= REMEMBERED {
+            self.vettings.clear();
+        }
+        self.vettings
+            .insert(key.clone(), (version, today, vetting.clone()));
+        vetting
+    }
+
     /// An account as it stands now.
     pub(super) fn view(&mut self, site: &str, handle: &str, context: &Context) -> AccountView {
-        let record = self.shelf.get::<Record>(&keys::account(site, handle));
-        let me = self.shelf.get::<Me>(&keys::me(site));
-        let own = record.is_own || (!me.handle.is_empty() && me.handle == keys::handle(handle));
-        let standing = if own {
-            Standing::Own
-        } else {
-            record.standing()
-        };
+        let key = keys::account(site, handle);
+        let record = self.shelf.get::<Record>(&key);
+        let standing = self.standing(site, handle);
         let trusted = is_trusted(&self.settings().trusted, site, handle);
         let shown = if record.handle.is_empty() {
             keys::cut(handle, 200).into()
@@ -135,7 +157,7 @@ impl Engine {
             trusted,
             numbers: record.numbers.clone(),
             seen: record.facts.len() as u32,
-            vetting: judge::account(&record, context.now),
+            vetting: self.vetting(&key, context),
         }
     }
 }

@@ -23,6 +23,8 @@ struct Slot {
     parsed: Option<Rc<dyn Any>>,
     size: usize,
     used: u64,
+    /// Grows with every change, and when the row comes back from the store.
+    version: u64,
 }
 
 /// See the module.
@@ -33,6 +35,7 @@ pub struct Shelf {
     changed: Vec<Changed>,
     marked: BTreeSet<Key>,
     tick: u64,
+    versions: u64,
 }
 
 struct Changed {
@@ -49,13 +52,20 @@ impl Shelf {
     /// Puts a row on the shelf. One that is here already is newer than what a store says, and stays.
     pub fn feed(&mut self, (key, json): Row) {
         let size = json.as_ref().map_or(0, String::len) + key.key.len();
-        let used = self.tick;
+        self.versions += 1;
+        let (used, version) = (self.tick, self.versions);
         self.slots.entry(key).or_insert(Slot {
             json,
             parsed: None,
             size,
             used,
+            version,
         });
+    }
+
+    /// A number that is another one whenever the row may have changed; 0 where there is none.
+    pub fn version(&self, key: &Key) -> u64 {
+        self.slots.get(key).map_or(0, |slot| slot.version)
     }
 
     /// The row's content, the default where there is none. A row must be read as one type only.
@@ -114,6 +124,10 @@ impl Shelf {
     }
 
     fn mark(&mut self, key: &Key, write: fn(&Rc<dyn Any>) -> Option<String>) {
+        self.versions += 1;
+        if let Some(slot) = self.slots.get_mut(key) {
+            slot.version = self.versions;
+        }
         if self.marked.insert(key.clone()) {
             self.changed.push(Changed {
                 key: key.clone(),
@@ -222,6 +236,19 @@ mod tests {
                 value: Some("[3]".into())
             }]
         );
+    }
+
+    #[test]
+    fn the_version_changes_with_the_row_and_only_then() {
+        let mut shelf = Shelf::default();
+        shelf.feed((key("a"), Some("[1]".into())));
+        let fed = shelf.version(&key("a"));
+        shelf.edit::<Vec<u32>>(&key("a"), |_| false);
+        shelf.get::<Vec<u32>>(&key("a"));
+        assert_eq!(shelf.version(&key("a")), fed);
+        shelf.put(&key("a"), vec![2u32]);
+        assert_ne!(shelf.version(&key("a")), fed);
+        assert_eq!(shelf.version(&key("b")), 0);
     }
 
     #[test]
