@@ -39,7 +39,8 @@ function renew() {
  */
 async function run(message, tab) {
   await ready();
-  const request = JSON.stringify(message);
+  // Half a surrogate pair is a string to a page and no text to the core: one such post must not spoil all the others.
+  const request = JSON.stringify(message, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
   const context = JSON.stringify({ now: Date.now(), utc_offset: -new Date().getTimezoneOffset(), tab });
   for (let round = 0; round < ROUNDS; round++) {
     const keys = JSON.parse(core.needs(request, context));

@@ -170,12 +170,15 @@ export function button(label, kind, act) {
 export function beside(popover, anchor, above = false) {
   const gap = 6;
   const at = anchor.getBoundingClientRect();
+  popover.style.maxHeight = "";
   const size = popover.getBoundingClientRect();
   const { clientWidth: width, clientHeight: height } = document.documentElement;
-  const over = at.top - size.height - gap;
-  const under = at.bottom + gap;
-  const up = above ? over >= 0 || at.top > height - at.bottom : under + size.height > height && at.top > height - at.bottom;
-  const top = Math.max(gap, Math.min(up ? over : under, height - size.height - gap));
+  const over = at.top - 2 * gap;
+  const under = height - at.bottom - 2 * gap;
+  const up = above ? size.height <= over || over > under : size.height > under && over > under;
+  const room = Math.max(80, up ? over : under); // it never covers what it belongs to: rather it scrolls
+  popover.style.maxHeight = `${room}px`;
+  const top = up ? at.top - gap - Math.min(size.height, room) : at.bottom + gap;
   const start = direction() === "rtl" ? at.right - size.width : at.left;
   const left = Math.max(gap, Math.min(start, width - size.width - gap));
   popover.style.top = `${top}px`;

@@ -113,7 +113,7 @@ for (const at of [root, layers]) {
     const box = event.target.closest(".composer");
     if (box && event.key === "Enter" && (event.ctrlKey || event.metaKey)) post(box);
     if (event.target.closest("[data-testid=retweetConfirm]") && event.key === "Enter") repost(true);
-    if (!box && event.key === "t") openMenu(document.activeElement.closest("article")?.dataset.post);
+    if (!box && event.key === "t" && document.activeElement.closest("article")) openMenu(document.activeElement.closest("article").dataset.post);
   });
   at.addEventListener("input", (event) => {
     const box = event.target.closest(".composer");

@@ -12,11 +12,22 @@ export async function surfaces(browser) {
   const hosts = await browser.driver.executeScript("return [...document.querySelectorAll('div, span')].filter((one) => !one.firstChild && one.attributes.length === 0)");
   const found = [];
   for (const host of hosts) {
-    const root = await host.getShadowRoot().catch(() => null);
-    const [box] = root ? await root.findElements(By.css("[data-thirds]")) : [];
-    if (box) found.push({ host, root, box, kind: await box.getAttribute("class") });
+    const { root, found: [box] } = await inRoot(host, "[data-thirds]");
+    const kind = await box?.getAttribute("class").catch(() => null);
+    if (kind) found.push({ host, root, box, kind });
   }
   return found;
+}
+
+/** Elements in a shadow root; none where the page took it away in between. */
+async function inRoot(host, selector) {
+  try {
+    const root = await host.getShadowRoot();
+    return { root, found: await root.findElements(By.css(selector)) };
+  } catch (error) {
+    if (/NoSuchShadowRoot|DetachedShadowRoot|StaleElement/.test(error.name)) return { root: null, found: [] };
+    throw error;
+  }
 }
 
 /** Waits for a surface whose box bears the class. */
@@ -36,8 +47,8 @@ export async function chipsIn(browser, selector) {
   const hosts = await browser.driver.executeScript("return [...arguments[0].querySelectorAll('div, span')].filter((one) => !one.firstChild && one.attributes.length === 0)", row);
   const chips = [];
   for (const host of hosts) {
-    const root = await host.getShadowRoot().catch(() => null);
-    for (const button of root ? await root.findElements(By.css(".chip")) : []) chips.push({ label: await button.getText(), button, root });
+    const { root, found } = await inRoot(host, ".chip");
+    for (const button of found) chips.push({ label: await button.getText(), button, root });
   }
   return chips;
 }
