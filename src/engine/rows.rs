@@ -250,17 +250,22 @@ impl Tab {
             self.page = None;
         }
         self.readable |= !page.posts.is_empty() || page.profile.is_some();
-        let Some(shown) = &mut self.page else {
-            self.page = Some(page.clone());
-            return self.bound();
+        let fresh = || Page {
+            site: page.site.clone(),
+            url: page.url.clone(),
+            ..Page::default()
         };
+        let shown = self.page.get_or_insert_with(fresh);
         shown.page.clone_from(&page.page);
         shown.viewer = page.viewer.clone().or(shown.viewer.take());
         shown.profile = page.profile.clone().or(shown.profile.take());
         shown.problems.clone_from(&page.problems);
         for post in &page.posts {
-            let same =
-                |p: &&mut crate::post::Post| p.id == post.id && p.reposted_by == post.reposted_by;
+            let same = |p: &&mut crate::post::Post| {
+                let named = !post.id.is_empty()
+                    || (p.author_handle == post.author_handle && p.text == post.text);
+                named && p.id == post.id && p.reposted_by == post.reposted_by
+            };
             match shown.posts.iter_mut().find(same) {
                 Some(old) => old.clone_from(post),
                 None => shown.posts.push(post.clone()),
