@@ -94,6 +94,7 @@ function speaker(sender) {
 async function leave(tab) {
   try {
     const { url } = await api.tabs.get(tab);
+    if (url?.startsWith(api.runtime.getURL(""))) return; // the demo
     const origins = url === undefined ? [] : [`${new URL(url).origin}/*`];
     if (origins.length > 0 && (await api.permissions.contains({ origins }))) return;
   } catch {

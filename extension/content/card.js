@@ -31,7 +31,9 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
   /** @param {Element} anchor */
   async function show(anchor) {
     const note = noteOf(anchor)?.note;
-    if (wanted !== anchor || open?.anchor === anchor || note?.standing !== "stranger") return;
+    if (wanted !== anchor || open?.anchor === anchor) return;
+    if (!note) timer = setTimeout(show, INTENT, anchor); // the row is new: its note is on the way
+    if (note?.standing !== "stranger") return;
     const view = await ask({ type: "vet", site, handle: note.handle }, "account");
     if (!view || wanted !== anchor || !anchor.isConnected || signal.aborted) return;
     close();

@@ -44,8 +44,8 @@ export function guardSends({ site, plan, openers, signal }) {
   async function advise(draft, within) {
     const key = JSON.stringify(draft);
     const advice = await ask({ type: "advise", draft }, "advice", within);
+    if (known.size > 50) known.clear();
     if (advice) known.set(key, { advice, at: Date.now() });
-    if (known.size > 50) known.delete(/** @type {string} */ (known.keys().next().value));
     return advice;
   }
 

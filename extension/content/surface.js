@@ -6,7 +6,7 @@ import { direction, language } from "./words.js";
 
 /** Events that must not reach the row a surface stands in: rows are links, and single keys are commands on some sites. */
 const KEPT = [
-  "click", "auxclick", "dblclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart",
+  "click", "auxclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart",
   "touchend", "touchmove", "wheel", "keydown", "keyup", "keypress", "focusin", "focusout",
 ];
 
@@ -93,12 +93,7 @@ export function removeLeftovers() {
 /** @param {HTMLElement} host @returns {ShadowRoot | null | undefined} */
 function eye(host) {
   const own = /** @type {{ openOrClosedShadowRoot?: ShadowRoot | null }} */ (/** @type {unknown} */ (host));
-  if ("openOrClosedShadowRoot" in own) return own.openOrClosedShadowRoot;
-  try {
-    return chrome.dom?.openOrClosedShadowRoot(host);
-  } catch {
-    return null;
-  }
+  return own.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot(host); // Firefox's way, Chromium's way
 }
 
 /** Follows the page's own light or dark, which need not be the system's. Called when the page may have changed it. */

@@ -8,7 +8,7 @@ import { at, percent, when, words } from "./words.js";
 /** @typedef {import("./protocol").Earlier} Earlier */
 
 /** Posts shown behind one reason; more would make a card nobody reads. */
-const POSTS_A_REASON = 3;
+const POSTS_A_REASON = 2;
 /** Reasons shown in a card. */
 const REASONS = 5;
 /** UTF-16 units of an earlier message that a dialog shows. */
@@ -60,20 +60,24 @@ function mix(mix) {
  * @returns {HTMLElement}
  */
 export function reasons(list) {
+  /** Posts shown already: one post often speaks for several reasons, and is read once. @type {Set<string>} */
+  const shown = new Set();
   const made = element("ul.reasons", null);
   for (const reason of list.slice(0, REASONS)) {
     const said = words(`reason_${reason.id}`, ...reason.args) || words(`signal_${reason.id}`, ...reason.args);
     if (!said) continue; // an id without words says nothing to anybody
-    made.append(element("li", null, said, evidence(reason.posts)));
+    made.append(element("li", null, said, evidence(reason.posts, shown)));
   }
   return made;
 }
 
-/** @param {import("./protocol").Evidence[]} posts */
-function evidence(posts) {
-  if (posts.length === 0) return null;
+/** @param {import("./protocol").Evidence[]} posts @param {Set<string>} shown */
+function evidence(posts, shown) {
+  const fresh = posts.filter((post) => !shown.has(post.id)).slice(0, POSTS_A_REASON);
+  if (fresh.length === 0) return null;
   const made = element("ul.evidence", null);
-  for (const post of posts.slice(0, POSTS_A_REASON)) {
+  for (const post of fresh) {
+    shown.add(post.id);
     const text = theirs(post.text || post.permalink, 140);
     made.append(element("li", null, post.permalink ? link(post.permalink, text) : text));
   }
