@@ -71,7 +71,7 @@ wasm_toolchain() {
     apt "${packages[@]}" ||
       fail "Rust has no $target here: run \"rustup target add $target\", or on Debian install ${packages[*]}."
   fi
-  wasm_cargo=(env RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo build -Zbuild-std=std,panic_abort)
+  wasm_cargo=(env RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo build -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size)
 }
 
 wasm_bindgen() {
