@@ -131,6 +131,9 @@ build() {
   mv target/began dist/built
 }
 
+# Sourced, by the tests of the installation: only the functions.
+[ "${BASH_SOURCE[0]}" = "$0" ] || return 0
+
 case "${1-}" in
   "") build ;;
   run)

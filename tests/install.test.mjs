@@ -1,0 +1,55 @@
+// What build.sh does to get a WebAssembly toolchain, on machines that are made of stand-ins.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+
+const BUILD = resolve(import.meta.dirname, "../build.sh");
+
+/** A machine with these commands; `calls` are written to a log. Gives what `wasm_toolchain` chose. */
+function machine(commands) {
+  const folder = mkdtempSync(join(tmpdir(), "thirds-install-"));
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const all = { rustc: 'echo "$HERE/sysroot"', cargo: ":", id: "echo 1000", ...commands };
+  for (const [name, body] of Object.entries(all)) {
+    writeFileSync(join(bin, name), `#!/bin/sh\necho "${name} $*" >> "$HERE/log"\n${body}\n`);
+    chmodSync(join(bin, name), 0o755);
+  }
+  const script = `source "${BUILD}"; tools=$HERE; PATH=$HERE/bin; have() { [ -x "$HERE/bin/$1" ]; }; wasm_toolchain; echo "\${wasm_cargo[*]}"`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8", env: { ...process.env, HERE: folder } });
+  const log = join(folder, "log");
+  return { status, chosen: stdout.trim(), told: stderr.trim(), log: existsSync(log) ? readFileSync(log, "utf8") : "" };
+}
+
+const ADDS = 'case "$1 $2" in "target add") /bin/mkdir -p "$HERE/sysroot/lib/rustlib/$3/lib";; esac';
+const FALLBACK = /RUSTC_BOOTSTRAP=1 .*-Zbuild-std=std,panic_abort/;
+
+test("where rustup can add the target, that is what is done", () => {
+  const { status, chosen, log } = machine({ rustup: ADDS });
+  assert.equal(status, 0);
+  assert.equal(chosen, "cargo build");
+  assert.match(log, /rustup target add wasm32-unknown-unknown/);
+  assert.doesNotMatch(log, /apt-get|dpkg/);
+});
+
+test("where rustup cannot, Debian's toolchain is installed and compiles its own standard library", () => {
+  const { status, chosen, log } = machine({ rustup: "exit 1", dpkg: "exit 1", "apt-get": ":", id: "echo 0" });
+  assert.equal(status, 0);
+  assert.match(chosen, FALLBACK);
+  assert.match(log, /apt-get install .*rustc-web cargo-web rust-web-src rust-web-llvm lld-22/);
+});
+
+test("where it is installed already, nothing is installed", () => {
+  const { chosen, log } = machine({ dpkg: ":", "apt-get": ":", id: "echo 0" });
+  assert.match(chosen, FALLBACK);
+  assert.doesNotMatch(log, /apt-get/);
+});
+
+test("where nothing can be installed, one sentence says what to install", () => {
+  const { status, told } = machine({ dpkg: "exit 1" });
+  assert.equal(status, 1);
+  assert.match(told, /^Rust has no wasm32-unknown-unknown here: run "rustup target add wasm32-unknown-unknown".*$/);
+});
