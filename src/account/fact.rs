@@ -4,6 +4,7 @@ use super::Fact;
 use crate::category::Judgement;
 use crate::duplicate::Sketch;
 use crate::post::{Kind, Post};
+use crate::text::{Text, domain};
 use serde::{Deserialize, Serialize};
 
 /// Characters of a post's text that are kept as evidence.
@@ -23,10 +24,14 @@ pub struct Traits {
     pub first_person: u8,
     /// Words of two and more letters written in capitals.
     pub shouted: u8,
+    /// Breaks off with "…" or "...", perhaps before a link.
+    pub cut_off: bool,
     /// How the first words begin, hashed: posts from one template share it.
     pub opening: u32,
-    /// Logarithm of the odds that an advertiser wrote this rather than somebody who talks; 0 = no telling.
+    /// How much it sounds like an advertiser rather than somebody who talks, summed over its features, and how many
+    /// features that are. See [`super::voice`].
     pub voice: f32,
+    pub features: u16,
 }
 
 impl Fact {
@@ -53,7 +58,7 @@ impl Fact {
             promotion: judgement.promotion,
             ask: judgement.ask.score,
             is_ask: judgement.ask.is_ask,
-            domains: unique(links.iter().filter_map(|l| domain(l))),
+            domains: unique(links.iter().map(|l| domain(l)).filter(|d| !d.is_empty())),
             to: addressees(post, text),
             hashtags: hashtags(post),
             sketch,
@@ -114,33 +119,6 @@ fn links(post: &Post) -> Vec<&str> {
         })
     });
     in_text.take(50).collect()
-}
-
-/// The part of an address that names its owner: the last two labels of the host, three below a public second level
-/// such as `co.uk`. An approximation of the public suffix list, which would not fit.
-fn domain(link: &str) -> Option<String> {
-    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
-    let host = rest
-        .split(['/', '?', '#', ':'])
-        .next()?
-        .rsplit('@')
-        .next()?
-        .to_lowercase();
-    let host = host.trim_matches(|c: char| !c.is_alphanumeric());
-    let labels: Vec<&str> = host.split('.').collect();
-    let n = labels.len();
-    if n < 2 || labels.iter().any(|l| l.is_empty()) {
-        return None;
-    }
-    let second = [
-        "co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go",
-    ];
-    let keep = if n > 2 && labels[n - 1].len() == 2 && second.contains(&labels[n - 2]) {
-        3
-    } else {
-        2
-    };
-    Some(labels[n.saturating_sub(keep)..].join("."))
 }
 
 fn hashtags(post: &Post) -> Vec<String> {
@@ -220,7 +198,18 @@ fn traits(post: &Post, links: usize) -> Traits {
     let count = |of: &[char]| small(post.text.chars().filter(|c| of.contains(c)).count());
     traits.exclamations = count(&['!', '！', '¡']);
     traits.questions = count(&['?', '？', '؟']);
+    traits.cut_off = breaks_off(&post.text);
+    let voice = super::voice::voice(&Text::of(&post.text));
+    (traits.voice, traits.features) = (voice.sum, voice.features);
     traits
+}
+
+/// Is the last word, links aside, followed by "…"?
+fn breaks_off(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|w| !w.contains("://"));
+    words
+        .next_back()
+        .is_some_and(|w| w.ends_with("...") || w.ends_with('…'))
 }
 
 fn small(n: usize) -> u8 {

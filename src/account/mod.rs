@@ -14,6 +14,7 @@ mod practices;
 pub mod rules;
 pub mod thresholds;
 mod vetting;
+pub mod voice;
 
 pub use activity::{Activity, activity};
 pub use fact::Traits;
@@ -21,7 +22,7 @@ pub use health::{HealthInput, Incoming, Sent, health};
 pub use influence::{WEIGHTS as INFLUENCE_WEIGHTS, actions, influence};
 pub use mix::{Distance, distance, mix, preset, wilson};
 pub use thresholds::Thresholds;
-pub use vetting::vet;
+pub use vetting::{FAR, Model, vet, vet_with};
 
 use crate::category::Category;
 use crate::duplicate::Sketch;

@@ -70,7 +70,8 @@ pub const TABLE: &[Threshold] = &[
     row("tolerance", 0.10, 0.02, 0.30, Unit::Share, TRADE),
     row("mix-sample", 20.0, 5.0, 200.0, Unit::Posts, STATISTICS),
     row("vet-sample", 3.0, 1.0, 50.0, Unit::Posts, LEARNED),
-    row("careful", 0.80, 0.5, 0.99, Unit::Score, LEARNED),
+    row("fine-sample", 10.0, 1.0, 100.0, Unit::Posts, LEARNED),
+    row("careful", 0.85, 0.5, 0.99, Unit::Score, LEARNED),
     row("better-not", 0.95, 0.5, 0.999, Unit::Score, LEARNED),
 ];
 

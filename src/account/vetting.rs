@@ -4,7 +4,7 @@
 //! bolder than the score allows only where enough was seen and more than one rule speaks.
 
 use super::mix::mix;
-use super::rules::{RULES, Rule, Seen, place};
+use super::rules::{About, RULES, Rule, Seen, Sense, place};
 use super::thresholds::Thresholds;
 use super::{Evidence, Fact, Numbers, Reason, Verdict, Vetting};
 use crate::post::Millis;
@@ -17,23 +17,36 @@ const MOST_REASONS: usize = 6;
 const MOST_POSTS: usize = 3;
 
 /// The learned numbers of every rule, in the order of [`RULES`].
-struct Model {
+pub struct Model {
+    /// The sum where only posts are known, before any rule.
+    posts_base: f32,
+    /// The same beside numbers, and how much what the posts say counts there.
     base: f32,
+    posts_share: f32,
     /// At the knots, and where the measure is not known.
     rules: Vec<(Vec<f32>, f32)>,
 }
 
+/// What the posts say counts up to here beside numbers.
+pub const FAR: f32 = 8.0;
+
 impl Model {
-    fn of(section: &Section) -> Model {
+    /// Reads the section `vetting` of a weights file.
+    pub fn of(section: &Section) -> Model {
         let at = |rule: &Rule, what: &str| section.weight(&format!("{}:{what}", rule.id));
-        let of = |rule: &&Rule| {
-            let knots = (0..rule.knots.len())
-                .map(|k| at(rule, &k.to_string()))
-                .collect();
-            (knots, at(rule, "unknown"))
+        let of = |rule: &&Rule| match rule.sense {
+            Sense::Stated(weights) => (weights.to_vec(), 0.0),
+            _ => {
+                let knots = (0..rule.knots.len())
+                    .map(|k| at(rule, &k.to_string()))
+                    .collect();
+                (knots, at(rule, "unknown"))
+            }
         };
         Model {
+            posts_base: section.weight("posts-base"),
             base: section.weight("base"),
+            posts_share: section.weight("posts-share"),
             rules: RULES.iter().map(of).collect(),
         }
     }
@@ -52,19 +65,54 @@ impl Model {
         let next = knots.get(low + 1).copied().unwrap_or(knots[low]);
         knots[low] + (next - knots[low]) * share
     }
+
+    /// The sum (logarithm of the odds) and what each rule adds to it.
+    fn sum(&self, seen: &Seen) -> (f32, Vec<f32>) {
+        let numbers = *seen.numbers != Numbers::default();
+        let weight = |(r, rule): (usize, &&Rule)| match rule.about {
+            About::Numbers if !numbers => 0.0,
+            _ => self.weight(r, (rule.measure)(seen)),
+        };
+        let mut weights: Vec<f32> = RULES.iter().enumerate().map(weight).collect();
+        let of = |about: About, weights: &[f32]| -> f32 {
+            RULES
+                .iter()
+                .zip(weights)
+                .filter(|(r, _)| r.about == about)
+                .map(|(_, w)| *w)
+                .sum()
+        };
+        let posts = self.posts_base + of(About::Posts, &weights);
+        if !numbers {
+            return (posts, weights);
+        }
+        let sum =
+            self.base + self.posts_share * posts.clamp(-FAR, FAR) + of(About::Numbers, &weights);
+        let about_posts = weights
+            .iter_mut()
+            .zip(RULES)
+            .filter(|(_, r)| r.about == About::Posts);
+        about_posts.for_each(|(w, _)| *w *= self.posts_share);
+        (sum, weights)
+    }
 }
 
 /// Judges an account from the posts seen (any order) and what its profile told (`Numbers::default()` = nothing). `now`
 /// should be the time at which the numbers were read.
 pub fn vet(facts: &[Fact], numbers: &Numbers, now: Millis, thresholds: &Thresholds) -> Vetting {
+    vet_with(Model::committed(), facts, numbers, now, thresholds)
+}
+
+/// The same with other weights than the committed ones: how the training measures itself.
+pub fn vet_with(
+    model: &Model,
+    facts: &[Fact],
+    numbers: &Numbers,
+    now: Millis,
+    thresholds: &Thresholds,
+) -> Vetting {
     let seen = Seen::new(facts, numbers, now, thresholds);
-    let model = Model::committed();
-    let weights: Vec<f32> = RULES
-        .iter()
-        .enumerate()
-        .map(|(r, rule)| model.weight(r, (rule.measure)(&seen)))
-        .collect();
-    let sum = model.base + weights.iter().sum::<f32>();
+    let (sum, weights) = model.sum(&seen);
     let mut mix = mix(seen.facts.iter().copied(), thresholds);
     mix.of = numbers.posts;
     Vetting {
@@ -76,20 +124,25 @@ pub fn vet(facts: &[Fact], numbers: &Numbers, now: Millis, thresholds: &Threshol
     }
 }
 
-/// `careful` and `better-not` must hold without the strongest rule, at `careful` at least: no verdict rests on one rule.
+/// No verdict rests on one rule: without the strongest of them the account must still look more like an advertiser than
+/// not. The score itself goes on ranking accounts of which too little was seen for a verdict.
 fn verdict(seen: &Seen, sum: f32, weights: &[f32]) -> Verdict {
     let threshold = |id| seen.thresholds.value(id);
     if seen.n() < threshold("vet-sample") {
         return Verdict::Unknown;
     }
     let strongest = weights.iter().copied().fold(0.0, f32::max);
-    let without = logistic(sum - strongest);
+    // "Fine" takes more than a few harmless posts.
+    let known = *seen.numbers != Numbers::default();
+    let fine = match known || seen.n() >= threshold("fine-sample") {
+        true => Verdict::Fine,
+        false => Verdict::Unknown,
+    };
     match logistic(sum) {
-        score if score >= threshold("better-not") && without >= threshold("careful") => {
-            Verdict::BetterNot
-        }
-        score if score >= threshold("careful") && without >= 0.5 => Verdict::Careful,
-        _ => Verdict::Fine,
+        _ if sum <= strongest => fine,
+        score if score >= threshold("better-not") => Verdict::BetterNot,
+        score if score >= threshold("careful") => Verdict::Careful,
+        _ => fine,
     }
 }
 
@@ -127,4 +180,105 @@ fn next(seen: &Seen) -> String {
 
 fn logistic(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::samples::{facts, numbers};
+    use super::*;
+
+    const SELLS: [&str; 5] = [
+        "Make money online from home, free trial, sign up now https://cash.example/1",
+        "50% off all week, order now and get free shipping https://cash.example/2",
+        "Get more traffic to your website today, free ebook https://cash.example/3",
+        "Best deals online, buy now before it is gone https://cash.example/4",
+        "@ida please retweet our free offer https://cash.example/5",
+    ];
+    const TALKS: [&str; 5] = [
+        "@ida haha yes, i know",
+        "so tired, i can't sleep",
+        "@ben see you tonight?",
+        "my bike is broken again",
+        "what a fog over the harbour",
+    ];
+
+    fn vetted(texts: &[&str], numbers: &Numbers) -> Vetting {
+        vet(
+            &facts(texts, 90),
+            numbers,
+            20_000 * crate::time::DAY,
+            &Thresholds::default(),
+        )
+    }
+
+    #[test]
+    fn a_business_that_only_sells_is_told_from_somebody_who_talks() {
+        let sells = vetted(&SELLS, &numbers(20, 900, 12, 20));
+        let talks = vetted(&TALKS, &numbers(150, 120, 900, 900));
+        assert_eq!(
+            (sells.verdict, talks.verdict),
+            (Verdict::BetterNot, Verdict::Fine)
+        );
+        assert!(sells.reasons.len() > 2 && sells.reasons.iter().any(|r| !r.posts.is_empty()));
+        assert!(
+            vetted(&SELLS, &Numbers::default()).score > vetted(&TALKS, &Numbers::default()).score
+        );
+    }
+
+    #[test]
+    fn too_little_is_unknown_and_still_ranked() {
+        let (one, none) = (
+            vetted(&SELLS[..1], &Numbers::default()),
+            vetted(&[], &Numbers::default()),
+        );
+        assert_eq!(
+            (one.verdict, none.verdict),
+            (Verdict::Unknown, Verdict::Unknown)
+        );
+        assert!(one.score > vetted(&TALKS[..1], &Numbers::default()).score);
+        assert_eq!(
+            vetted(&TALKS, &Numbers::default()).verdict,
+            Verdict::Unknown,
+            "five harmless posts are not yet fine"
+        );
+        assert_eq!(one.next, "open-profile");
+    }
+
+    #[test]
+    fn thousands_of_posts_are_judged_as_well() {
+        let many: Vec<&str> = TALKS.iter().copied().cycle().take(3000).collect();
+        assert!(vetted(&many, &Numbers::default()).score < 0.5);
+    }
+
+    #[test]
+    fn weights_never_run_against_sense() {
+        let model = Model::committed();
+        assert!(model.posts_share > 0.0);
+        for (rule, (knots, _)) in RULES.iter().zip(&model.rules) {
+            let falls = knots.windows(2).any(|k| k[0] > k[1]);
+            let rises = knots.windows(2).any(|k| k[0] < k[1]);
+            let wrong = match rule.sense {
+                Sense::Worse | Sense::Stated(_) => falls,
+                Sense::Better => rises,
+                Sense::Either => false,
+            };
+            assert!(!wrong, "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn no_verdict_rests_on_one_rule() {
+        let (facts, none) = (facts(&SELLS, 90), Numbers::default());
+        let thresholds = Thresholds::default();
+        let seen = Seen::new(&facts, &none, 0, &thresholds);
+        let mut weights = vec![0.0; RULES.len()];
+        weights[0] = 9.0;
+        assert_eq!(
+            verdict(&seen, 8.0, &weights),
+            Verdict::Unknown,
+            "one rule alone"
+        );
+        weights[1] = 1.0;
+        assert_eq!(verdict(&seen, 9.5, &weights), Verdict::BetterNot);
+    }
 }

@@ -7,6 +7,7 @@
 //! The same data gives the same file on every machine: nothing here depends on the order of a hash map, on threads or
 //! on the platform's mathematical library (`libm` stands in for it).
 
+pub mod additive;
 pub mod ask;
 pub mod category;
 pub mod data;
@@ -16,6 +17,8 @@ pub mod logistic;
 pub mod measure;
 pub mod pool;
 pub mod promotion;
+pub mod vetting;
+pub mod vetting_report;
 
 use data::Data;
 use std::path::{Path, PathBuf};
@@ -40,6 +43,7 @@ pub fn trainers() -> Vec<Box<dyn Trainer>> {
         Box::new(category::Categories),
         Box::new(ask::Asks),
         Box::new(duplicate::Duplicate),
+        Box::new(vetting::Vet),
     ]
 }
 

@@ -4,25 +4,43 @@
 //! A rule's weight is a line through knots: at each knot of the measure stands a learned number, in between it is
 //! interpolated. Where sense says that more is never better ([`Sense::Worse`]), the numbers never fall.
 
+#[cfg(test)]
+pub(super) mod samples;
 mod seen;
 
 mod advertising;
 mod asks;
+mod at_once;
+mod burst;
+mod clockwork;
+mod cut_off;
+mod exclaims;
 mod few_posts;
+mod followed;
+mod follows_fast;
+mod follows_first;
 mod follows_many;
+mod follows_much;
 mod inactive;
+mod length;
 mod one_domain;
 mod only_links;
 mod only_reposts;
+mod pace;
+mod personal;
+mod promotion;
 mod same_post;
 mod talks;
+mod template;
+mod voice;
+mod young;
 
 pub use seen::Seen;
 
 use super::Fact;
 
 /// What sense says about a measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sense {
     /// More of it never makes an account look better.
     Worse,
@@ -30,14 +48,29 @@ pub enum Sense {
     Better,
     /// Either way: the labelled accounts decide.
     Either,
+    /// The weights stand in the rule, because the labelled accounts cannot teach them.
+    Stated(&'static [f32]),
+}
+
+/// What a rule rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The posts seen.
+    Posts,
+    /// The numbers of the profile; without any of them these rules are silent.
+    Numbers,
 }
 
 /// One rule of vetting.
 pub struct Rule {
     pub id: &'static str,
+    pub about: About,
     pub sense: Sense,
     /// Ascending values of the measure at which the learned numbers stand.
     pub knots: &'static [f32],
+    /// What published thresholds and the notes make us expect at the knots (logarithms of the odds), before any account
+    /// was seen; empty = nothing. The labelled accounts move it as far as they can tell.
+    pub prior: &'static [f32],
     /// `None`: the posts or numbers seen do not tell.
     pub measure: fn(&Seen) -> Option<f32>,
     /// What fills the rule's words.
@@ -50,14 +83,30 @@ pub struct Rule {
 pub const RULES: &[&Rule] = &[
     &advertising::RULE,
     &asks::RULE,
+    &at_once::RULE,
+    &burst::RULE,
+    &clockwork::RULE,
+    &cut_off::RULE,
+    &exclaims::RULE,
     &few_posts::RULE,
+    &followed::RULE,
+    &follows_fast::RULE,
+    &follows_first::RULE,
     &follows_many::RULE,
+    &follows_much::RULE,
     &inactive::RULE,
+    &length::RULE,
     &one_domain::RULE,
     &only_links::RULE,
     &only_reposts::RULE,
+    &pace::RULE,
+    &personal::RULE,
+    &promotion::RULE,
     &same_post::RULE,
     &talks::RULE,
+    &template::RULE,
+    &voice::RULE,
+    &young::RULE,
 ];
 
 /// The place of `value` among ascending knots: the knot at or below it and how far it is to the next, from 0 to 1.
@@ -81,7 +130,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_have_unique_ids_and_ascending_knots() {
+    fn rules_have_unique_ids_ascending_knots_and_a_file_of_their_own_with_tests() {
+        let files = concat!(env!("CARGO_MANIFEST_DIR"), "/src/account/rules");
         for (n, rule) in RULES.iter().enumerate() {
             assert!(
                 RULES[..n].iter().all(|r| r.id != rule.id),
@@ -92,6 +142,12 @@ mod tests {
                 rule.knots.windows(2).all(|k| k[0] < k[1]) && rule.knots.len() > 1,
                 "{}",
                 rule.id
+            );
+            let file = format!("{files}/{}.rs", rule.id.replace('-', "_"));
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(
+                text.contains("#[test]") && text.contains(&format!("\"{}\"", rule.id)),
+                "{file}"
             );
         }
     }

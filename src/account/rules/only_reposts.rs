@@ -1,6 +1,6 @@
 //! Nearly every post is somebody else's.
 
-use super::{Rule, Sense};
+use super::{About, Rule, Sense};
 use crate::account::Fact;
 use crate::post::Kind;
 
@@ -10,8 +10,10 @@ fn is_repost(fact: &Fact) -> bool {
 
 pub const RULE: Rule = Rule {
     id: "only-reposts",
+    about: About::Posts,
     sense: Sense::Either,
     knots: &[0.0, 0.2, 0.5, 0.9],
+    prior: &[],
     measure: |seen| {
         Some(seen.share(seen.count(is_repost), 0.1)? / seen.thresholds.stretch("only-reposts"))
     },
@@ -23,3 +25,15 @@ pub const RULE: Rule = Rule {
     },
     evidence: |seen| seen.those(is_repost),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::posts;
+    use super::*;
+
+    #[test]
+    fn reposts_are_counted() {
+        let (reposts, behind) = posts(&RULE, &["RT @ida: look", "RT @ben: see"]);
+        assert!(reposts > posts(&RULE, &["look", "see"]).0 && behind == 2);
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::account::{Fact, Numbers, Thresholds};
 use crate::category::Category;
+use crate::duplicate::Sketch;
 use crate::post::{Kind, Millis};
 use crate::time::DAY;
 use std::collections::HashMap;
@@ -72,6 +73,14 @@ impl<'a> Seen<'a> {
         self.facts.iter().filter(|f| which(f)).copied().collect()
     }
 
+    /// The times between neighbouring posts in milliseconds, in the order of the posts.
+    pub fn gaps(&self) -> Vec<Millis> {
+        let mut times: Vec<Millis> = self.facts.iter().filter_map(|f| f.at).collect();
+        crate::order::sort(&mut times);
+        let gaps = times.windows(2).map(|t| t[1].saturating_sub(t[0]));
+        gaps.collect()
+    }
+
     /// Days since the account was made.
     pub fn age(&self) -> Option<f32> {
         let created = self.numbers.created?;
@@ -95,31 +104,28 @@ pub fn links(fact: &Fact) -> bool {
     fact.traits.links > 0 && fact.kind != Kind::Repost
 }
 
-/// Posts whose sketch stands nearly whole in an earlier post's. Reposts are not one's own words.
+/// Posts alike to an earlier one. Reposts are not one's own words.
 fn repeats(facts: &[&Fact]) -> Vec<usize> {
-    let mut firsts: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut found = vec![];
     for (place, fact) in facts.iter().enumerate() {
-        let sketch = &fact.sketch.0;
-        if sketch.is_empty() || fact.kind == Kind::Repost {
+        let sketch = &fact.sketch;
+        if sketch.0.is_empty() || fact.kind == Kind::Repost {
             continue;
         }
-        let mut shared: HashMap<usize, u32> = HashMap::new();
-        for part in sketch {
-            for other in firsts.get(part).into_iter().flatten() {
-                *shared.entry(*other).or_default() += 1;
-            }
-        }
-        let longest = |other: usize| sketch.len().max(facts[other].sketch.0.len()) as u32;
-        if shared
+        let parts = sketch.0.iter().filter_map(|part| holders.get(part));
+        let mut others: Vec<usize> = parts.flatten().copied().collect();
+        crate::order::sort(&mut others);
+        others.dedup();
+        if others
             .iter()
-            .any(|(other, n)| n * 10 >= longest(*other) * 6)
+            .any(|o| facts[*o].sketch.likeness(sketch) >= Sketch::ALIKE)
         {
             found.push(place);
         } else {
             // Only the first of a kind is looked up: many copies of one text stay cheap.
-            for part in sketch {
-                firsts.entry(*part).or_default().push(place);
+            for part in &sketch.0 {
+                holders.entry(*part).or_default().push(place);
             }
         }
     }

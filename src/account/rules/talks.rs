@@ -1,6 +1,6 @@
 //! It talks with others: replies that carry no link.
 
-use super::{Rule, Sense};
+use super::{About, Rule, Sense};
 use crate::account::Fact;
 use crate::post::Kind;
 
@@ -10,9 +10,23 @@ fn talks(fact: &Fact) -> bool {
 
 pub const RULE: Rule = Rule {
     id: "talks",
+    about: About::Posts,
     sense: Sense::Better,
     knots: &[0.0, 0.1, 0.25, 0.5, 0.8],
+    prior: &[],
     measure: |seen| seen.share(seen.count(talks), 0.25),
     args: |seen| vec![seen.count(talks).to_string(), seen.facts.len().to_string()],
     evidence: |seen| seen.those(talks),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::posts;
+    use super::*;
+
+    #[test]
+    fn replies_count_unless_they_carry_a_link() {
+        let (talk, behind) = posts(&RULE, &["@ida yes, at nine", "@ben no idea"]);
+        assert!(talk > posts(&RULE, &["@ida look https://wax.example/", "hello"]).0 && behind == 2);
+    }
+}

@@ -20,7 +20,7 @@ fields! {
     Line { entry sketch }
     SentPost { at text category }
     Tab { site url page readable }
-    Traits { words links mentions hashtags exclamations questions first_person shouted opening voice }
+    Traits { words links mentions hashtags exclamations questions first_person shouted cut_off opening voice features }
 }
 
 impl Take for Sketch {
