@@ -54,9 +54,9 @@ fn matches(entry: &Entry, search: &str) -> bool {
 pub fn view(entries: &[Entry], search: &str) -> El {
     if entries.is_empty() {
         let card = cl("section", "card empty")
-            .add(el("h2").text(say("asks_none")))
-            .add(el("p").text(say("asks_none_means")));
-        return cl("div", "stack").add(card);
+            .child(el("h2").text(say("asks_none")))
+            .child(el("p").text(say("asks_none_means")));
+        return cl("div", "stack").child(card);
     }
     let field = cl("input", "field")
         .set("type", "search")
@@ -64,41 +64,41 @@ pub fn view(entries: &[Entry], search: &str) -> El {
         .act(Act::Search);
     let label = cl("label", "stack-tight")
         .text(say("asks_search"))
-        .add(field);
+        .child(field);
     let found: Vec<&Entry> = entries.iter().filter(|e| matches(e, search)).collect();
     let count = fill("asks_found", vec![Text::Count(found.len() as u64)]);
     let list = cl("ul", "ledger").all(groups(&found).iter().map(group));
     let card = cl("section", "card")
-        .add(el("h2").text(say("asks_title")))
-        .add(label);
+        .child(el("h2").text(say("asks_title")))
+        .child(label);
     let card = card
-        .add(cl("p", "quiet").set("role", "status").text(count))
-        .add(list);
+        .child(cl("p", "quiet").set("role", "status").text(count))
+        .child(list);
     cl("div", "stack")
-        .add(card)
-        .add(cl("p", "fine-print").text(say("asks_is_not")))
+        .child(card)
+        .child(cl("p", "fine-print").text(say("asks_is_not")))
 }
 
 /// The last asks, for the front view.
 pub fn lately(entries: &[Entry]) -> El {
-    let card = cl("section", "card").add(el("h2").text(say("asks_lately")));
+    let card = cl("section", "card").child(el("h2").text(say("asks_lately")));
     if entries.is_empty() {
-        return card.add(cl("p", "quiet").text(say("asks_none")));
+        return card.child(cl("p", "quiet").text(say("asks_none")));
     }
     let all: Vec<&Entry> = entries.iter().collect();
-    card.add(cl("ul", "ledger").all(groups(&all).iter().take(3).map(group)))
+    card.child(cl("ul", "ledger").all(groups(&all).iter().take(3).map(group)))
 }
 
 fn group(group: &Group) -> El {
     let first = group.entries[0];
-    let mut item = el("li").add(entry(first));
+    let mut item = el("li").child(entry(first));
     let rest = &group.entries[1..];
     if !rest.is_empty() {
         let summary = el("summary").text(fill("asks_same", vec![Text::Count(rest.len() as u64)]));
-        item = item.add(
+        item = item.child(
             el("details")
-                .add(summary)
-                .add(cl("ul", "ledger").all(rest.iter().map(|e| el("li").add(entry(e))))),
+                .child(summary)
+                .child(cl("ul", "ledger").all(rest.iter().map(|e| el("li").child(entry(e))))),
         );
     }
     item
@@ -146,8 +146,8 @@ fn entry(entry: &Entry) -> El {
     let text = cl("p", "post-text").set("dir", "auto").text(words);
     cl("div", "entry")
         .set("data-entry", entry.id.clone())
-        .add(text)
-        .add(cl("p", "quiet").text(when))
+        .child(text)
+        .child(cl("p", "quiet").text(when))
 }
 
 #[cfg(test)]

@@ -16,12 +16,12 @@ fn framed(title: &'static str, drawing: El, note: Option<Text>, table: El) -> El
         .set("tabindex", "0")
         .set("role", "region")
         .label("aria-label", say(title))
-        .add(table);
+        .child(table);
     let made = cl("figure", "chart")
-        .add(el("figcaption").text(say(title)))
-        .add(drawing);
+        .child(el("figcaption").text(say(title)))
+        .child(drawing);
     made.maybe(note.map(|n| cl("p", "quiet").text(n)))
-        .add(el("details").add(summary).add(pane))
+        .child(el("details").child(summary).child(pane))
 }
 
 /// Posts by hour of the week as squares: the more posts, the larger. `None` without 168 numbers or without a post.
@@ -45,7 +45,7 @@ pub fn hours(hours: &[u32]) -> Option<El> {
     svg = svg.label("aria-label", fill("hours_label", label.clone()));
     for day in 0..7u8 {
         let y = f32::from(day) * CELL + 9.0;
-        svg = svg.add(
+        svg = svg.child(
             el("text")
                 .set("x", "0")
                 .set("y", at(y))
@@ -65,12 +65,12 @@ pub fn hours(hours: &[u32]) -> Option<El> {
             );
             let class = if count == 0 { "none" } else { "some" };
             let cell = cl("rect", class).set("x", at(x)).set("y", at(y));
-            svg = svg.add(cell.set("width", at(side)).set("height", at(side)));
+            svg = svg.child(cell.set("width", at(side)).set("height", at(side)));
         }
     }
     for hour in [0, 6, 12, 18] {
         let x = at(LEFT + hour as f32 * CELL);
-        svg = svg.add(el("text").set("x", x).set("y", "97").text(hour_name(hour)));
+        svg = svg.child(el("text").set("x", x).set("y", "97").text(hour_name(hour)));
     }
     Some(framed(
         "hours_title",
@@ -86,17 +86,17 @@ fn hour_name(hour: usize) -> Text {
 }
 
 fn hours_table(hours: &[u32]) -> El {
-    let mut titles = el("tr").add(el("th").set("scope", "col").text(say("hours_hour")));
+    let mut titles = el("tr").child(el("th").set("scope", "col").text(say("hours_hour")));
     titles = titles.all((0..7).map(|d| el("th").set("scope", "col").text(Text::Weekday(d))));
     let rows = (0..24).map(|hour| {
-        let row = el("tr").add(el("th").set("scope", "row").text(hour_name(hour)));
+        let row = el("tr").child(el("th").set("scope", "row").text(hour_name(hour)));
         row.all((0..7).map(|day| el("td").text(Text::Count(hours[day * 24 + hour].into()))))
     });
     let caption = cl("caption", "unseen").text(say("hours_title"));
     el("table")
-        .add(caption)
-        .add(el("thead").add(titles))
-        .add(el("tbody").all(rows))
+        .child(caption)
+        .child(el("thead").child(titles))
+        .child(el("tbody").all(rows))
 }
 
 fn of_week(week: &Week, category: Category) -> u32 {
@@ -124,7 +124,7 @@ pub fn weeks(weeks: &[Week]) -> Option<El> {
     let label = vec![Text::Count(weeks.len() as u64), Text::Count(most.into())];
     svg = svg
         .label("aria-label", fill("weeks_label", label.clone()))
-        .add(patterns("weeks"));
+        .child(patterns("weeks"));
     for (i, week) in weeks.iter().enumerate() {
         let x = i as f32 * step + (step - wide) / 2.0;
         let mut y = HIGH + 2.0;
@@ -134,7 +134,7 @@ pub fn weeks(weeks: &[Week]) -> Option<El> {
             svg = svg.all(block("weeks", category, x, y, wide, (high - 0.8).max(0.0)));
         }
     }
-    svg = svg.add(cl("path", "axis").set("d", "M0 75.5 H320"));
+    svg = svg.child(cl("path", "axis").set("d", "M0 75.5 H320"));
     let first = weeks.first().map(|w| Text::Date(w.start))?;
     let last = weeks.last().map(|w| Text::Date(w.start))?;
     let note = fill("weeks_note", vec![first, last, Text::Count(most.into())]);
@@ -142,17 +142,17 @@ pub fn weeks(weeks: &[Week]) -> Option<El> {
 }
 
 fn weeks_table(weeks: &[Week]) -> El {
-    let mut titles = el("tr").add(el("th").set("scope", "col").text(say("weeks_week")));
+    let mut titles = el("tr").child(el("th").set("scope", "col").text(say("weeks_week")));
     titles = titles.all(CATEGORIES.map(|c| el("th").set("scope", "col").text(name(c))));
     let rows = weeks.iter().rev().map(|week| {
-        let row = el("tr").add(el("th").set("scope", "row").text(Text::Date(week.start)));
+        let row = el("tr").child(el("th").set("scope", "row").text(Text::Date(week.start)));
         row.all(CATEGORIES.map(|c| el("td").text(Text::Count(of_week(week, c).into()))))
     });
     let caption = cl("caption", "unseen").text(say("weeks_title"));
     el("table")
-        .add(caption)
-        .add(el("thead").add(titles))
-        .add(el("tbody").all(rows))
+        .child(caption)
+        .child(el("thead").child(titles))
+        .child(el("tbody").all(rows))
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ fn texts(node: &Node) -> Vec<Text> {
 
 #[test]
 fn every_message_has_words_and_as_many_places_as_arguments() {
-    let english = English::new();
+    let english = English::shipped();
     for (name, node) in states() {
         for text in texts(&node) {
             let Text::Say(id, args) = text else { continue };
@@ -207,7 +207,7 @@ fn label(el: &El, english: &English) -> String {
 
 #[test]
 fn every_control_has_a_name_and_every_drawing_is_described_or_hidden() {
-    let english = English::new();
+    let english = English::shipped();
     for (name, node) in states() {
         let all = walk(&node);
         for el in &all {

@@ -28,16 +28,16 @@ pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
         .partition(|p| PRACTICES.contains(&p.id.as_str()));
     let mut made = cl("div", "stack");
     if let Some(next) = &health.next {
-        let mut card = cl("section", "card next").add(el("h2").text(say("me_next")));
-        card = card.add(cl("p", "lead").text(reason::words(next)));
+        let mut card = cl("section", "card next").child(el("h2").text(say("me_next")));
+        card = card.child(cl("p", "lead").text(reason::words(next)));
         if !next.posts.is_empty() {
-            card = card.add(reason::posts(&next.posts, origin));
+            card = card.child(reason::posts(&next.posts, origin));
         }
-        made = made.add(card);
+        made = made.child(card);
     }
-    made = made.add(mix_card(health));
-    made = made.add(score_card(health, &parts, origin));
-    made = made.add(asks::lately(asks));
+    made = made.child(mix_card(health));
+    made = made.child(score_card(health, &parts, origin));
+    made = made.child(asks::lately(asks));
     made = made.maybe(influence_card(
         &health.influence,
         influence.first().copied(),
@@ -45,10 +45,10 @@ pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
     ));
     if known(&practices) {
         let list = cl("div", "parts").all(practices.iter().map(|p| part(p, origin)));
-        made = made.add(
+        made = made.child(
             cl("section", "card")
-                .add(el("h2").text(say("me_practices")))
-                .add(list),
+                .child(el("h2").text(say("me_practices")))
+                .child(list),
         );
     }
     let charts = [charts::weeks(&health.weeks), charts::hours(&health.hours)];
@@ -56,19 +56,18 @@ pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
         charts
             .into_iter()
             .flatten()
-            .map(|c| cl("section", "card").add(c)),
+            .map(|c| cl("section", "card").child(c)),
     );
-    made.add(cl("p", "fine-print").text(say("me_is_not")))
+    made.child(cl("p", "fine-print").text(say("me_is_not")))
 }
 
 fn mix_card(health: &Health) -> El {
     let title = el("h2").text(say("me_mix"));
     let aim = cl("p", "quiet").text(fill("me_against", vec![mix::preset(&health.preset)]));
-    let mut card = cl("section", "card").add(title).add(aim).add(mix::mix(
-        "mix",
-        &health.mix,
-        Some(health.targets),
-    ));
+    let mut card = cl("section", "card")
+        .child(title)
+        .child(aim)
+        .child(mix::mix("mix", &health.mix, Some(health.targets)));
     if health.mix.enough {
         let sample = Text::Count(health.mix.sample.into());
         let seen = match (health.since, health.until) {
@@ -78,7 +77,7 @@ fn mix_card(health: &Health) -> El {
             ),
             _ => fill("me_seen", vec![sample]),
         };
-        card = card.add(
+        card = card.child(
             cl("p", "quiet")
                 .set("data-sample", health.mix.sample.to_string())
                 .text(seen),
@@ -94,30 +93,30 @@ pub fn points(score: f32) -> u64 {
 
 fn score_card(health: &Health, parts: &[&Part], origin: &str) -> El {
     let mut head = cl("div", "score");
-    head = head.add(el("h2").text(say("me_health")));
+    head = head.child(el("h2").text(say("me_health")));
     head = match health.score {
         Some(score) => {
             let figure = cl("strong", "figure").text(Text::Count(points(score)));
             let whole = cl("span", "quiet").text(say("of_hundred"));
-            head.add(
+            head.child(
                 cl("p", "points")
                     .set("data-score", points(score).to_string())
-                    .add(figure)
+                    .child(figure)
                     .text(data(" "))
-                    .add(whole),
+                    .child(whole),
             )
         }
-        None => head.add(cl("p", "quiet").text(say("me_health_unknown"))),
+        None => head.child(cl("p", "quiet").text(say("me_health_unknown"))),
     };
-    let mut card = cl("section", "card").add(head);
+    let mut card = cl("section", "card").child(head);
     if health.score.is_some() {
-        card = card.add(cl("p", "quiet").text(say("me_health_is_not")));
+        card = card.child(cl("p", "quiet").text(say("me_health_is_not")));
     }
     // A list of nothing but "not seen yet" says no more than the sentence above it.
     if !known(parts) {
         return card;
     }
-    card.add(cl("div", "parts").all(parts.iter().map(|p| part(p, origin))))
+    card.child(cl("div", "parts").all(parts.iter().map(|p| part(p, origin))))
 }
 
 fn known(parts: &[&Part]) -> bool {
@@ -131,20 +130,21 @@ fn part(part: &Part, origin: &str) -> El {
         Some(score) => {
             let shown = cl("span", "part-figure").set("data-score", points(score).to_string());
             cl("span", "part-end")
-                .add(meter(score))
-                .add(shown.text(Text::Count(points(score))))
+                .child(meter(score))
+                .child(shown.text(Text::Count(points(score))))
         }
         None => cl("span", "part-end quiet").text(say("part_unknown")),
     };
     let summary = el("summary")
         .set("data-part", part.id.clone())
-        .add(name)
-        .add(figure);
-    let mut body = cl("div", "part-body").add(cl("p", "quiet").text(named("about", &part.id, &[])));
+        .child(name)
+        .child(figure);
+    let mut body =
+        cl("div", "part-body").child(cl("p", "quiet").text(named("about", &part.id, &[])));
     if !part.reasons.is_empty() {
-        body = body.add(reason::list(&part.reasons, origin));
+        body = body.child(reason::list(&part.reasons, origin));
     }
-    cl("details", "part").add(summary).add(body)
+    cl("details", "part").child(summary).child(body)
 }
 
 /// A length beside a figure that says the same.
@@ -158,19 +158,19 @@ pub fn meter(score: f32) -> El {
             .set("height", "6")
             .set("rx", "3")
     };
-    svg.add(bar("track", 60.0))
-        .add(bar("level", (score.clamp(0.0, 1.0) * 60.0).max(3.0)))
+    svg.child(bar("track", 60.0))
+        .child(bar("level", (score.clamp(0.0, 1.0) * 60.0).max(3.0)))
 }
 
 fn influence_card(influence: &Influence, part: Option<&Part>, origin: &str) -> Option<El> {
     let per_post = influence.per_post?;
-    let card = cl("section", "card").add(el("h2").text(say("me_influence")));
+    let card = cl("section", "card").child(el("h2").text(say("me_influence")));
     let figure = cl("strong", "figure").text(Text::Decimal(per_post.share));
     let lead = cl("p", "points")
         .set("data-influence", mix::ten_thousandths(per_post.share))
-        .add(figure)
+        .child(figure)
         .text(data(" "));
-    let lead = lead.add(cl("span", "quiet").text(say("influence_per_post")));
+    let lead = lead.child(cl("span", "quiet").text(say("influence_per_post")));
     let between = fill(
         "range",
         vec![Text::Decimal(per_post.low), Text::Decimal(per_post.high)],
@@ -182,8 +182,8 @@ fn influence_card(influence: &Influence, part: Option<&Part>, origin: &str) -> O
     let row = |name: Text, value: Option<f32>| {
         let figure = value.map_or(say("part_unknown"), Text::Decimal);
         el("div")
-            .add(el("dt").text(name))
-            .add(el("dd").text(figure))
+            .child(el("dt").text(name))
+            .child(el("dd").text(figure))
     };
     let by = [Category::Content, Category::Engagement, Category::Promotion];
     let mut list = cl("dl", "pairs");
@@ -192,14 +192,17 @@ fn influence_card(influence: &Influence, part: Option<&Part>, origin: &str) -> O
             .zip(influence.by_category)
             .map(|(c, value)| row(mix::name(*c), value)),
     );
-    list = list.add(row(
+    list = list.child(row(
         fill(
             "influence_per_ask",
             vec![Text::Count(influence.asks.into())],
         ),
         influence.per_ask,
     ));
-    let card = card.add(lead).add(cl("p", "quiet").text(sample)).add(list);
+    let card = card
+        .child(lead)
+        .child(cl("p", "quiet").text(sample))
+        .child(list);
     // The figure itself is said above.
     let others = |r: &&Reason| r.id != "actions_per_post";
     let reasons: Vec<Reason> = part.map_or(vec![], |p| {
@@ -208,17 +211,17 @@ fn influence_card(influence: &Influence, part: Option<&Part>, origin: &str) -> O
     let card = if reasons.is_empty() {
         card
     } else {
-        card.add(reason::list(&reasons, origin))
+        card.child(reason::list(&reasons, origin))
     };
-    Some(card.add(cl("p", "fine-print").text(say("influence_is_not"))))
+    Some(card.child(cl("p", "fine-print").text(say("influence_is_not"))))
 }
 
 /// Before anything is known of the own account.
 pub fn unknown() -> El {
     let card = cl("section", "card empty")
-        .add(el("h2").text(say("me_unknown")))
-        .add(cl("p", "").text(say("me_unknown_do")));
-    cl("div", "stack").add(card)
+        .child(el("h2").text(say("me_unknown")))
+        .child(cl("p", "").text(say("me_unknown_do")));
+    cl("div", "stack").child(card)
 }
 
 #[cfg(test)]

@@ -74,8 +74,8 @@ pub fn patterns(name: &'static str) -> El {
         .set("cy", "3")
         .set("r", "1.1");
     el("defs")
-        .add(pattern("engagement", "6").add(stripe))
-        .add(pattern("promotion", "6").add(dot))
+        .child(pattern("engagement", "6").child(stripe))
+        .child(pattern("promotion", "6").child(dot))
 }
 
 /// A filled box of a category: the colour and, over it, the hatching.
@@ -108,7 +108,9 @@ pub fn block(
 /// The figure: bar, target marks and table. `targets` is `None` for somebody else's account, which is measured against nothing.
 pub fn figure(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
     let table = table(id, mix, targets);
-    cl("figure", "mix").add(bar(id, mix, targets)).add(table)
+    cl("figure", "mix")
+        .child(bar(id, mix, targets))
+        .child(table)
 }
 
 fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
@@ -120,7 +122,7 @@ fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
         .set("role", "img");
     svg = svg
         .label("aria-label", fill("mix_bar_label", label))
-        .add(patterns(id));
+        .child(patterns(id));
     let mut x = 0.0;
     for category in CATEGORIES {
         let wide = share_of(mix, category).share * WIDE;
@@ -138,7 +140,7 @@ fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
             at(mark - 5.0),
             at(mark - 5.0)
         );
-        svg = svg.add(cl("path", "mark").set("d", d));
+        svg = svg.child(cl("path", "mark").set("d", d));
     }
     svg
 }
@@ -146,11 +148,11 @@ fn bar(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
 fn table(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
     let head = |text: &'static str| el("th").set("scope", "col").text(say(text));
     let mut titles = el("tr")
-        .add(head("mix_kind"))
-        .add(head("mix_share"))
-        .add(head("mix_range"));
+        .child(head("mix_kind"))
+        .child(head("mix_share"))
+        .child(head("mix_range"));
     if targets.is_some() {
-        titles = titles.add(head("mix_target"));
+        titles = titles.child(head("mix_target"));
     }
     let rows = CATEGORIES.iter().enumerate().map(|(i, category)| {
         let share = share_of(mix, *category);
@@ -160,7 +162,7 @@ fn table(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
         let swatch = swatch.all(block(id, *category, 0.0, 0.0, 14.0, 14.0));
         let kind = el("th")
             .set("scope", "row")
-            .add(swatch)
+            .child(swatch)
             .text(name(*category));
         let figure = cl("td", "figure")
             .set("data-share", ten_thousandths(share.share))
@@ -169,18 +171,21 @@ fn table(id: &'static str, mix: &Mix, targets: Option<[f32; 3]>) -> El {
             "range",
             vec![Text::Percent(share.low), Text::Percent(share.high)],
         );
-        let row = el("tr").add(kind).add(figure).add(el("td").text(range));
+        let row = el("tr")
+            .child(kind)
+            .child(figure)
+            .child(el("td").text(range));
         match targets {
-            Some(targets) => row.add(el("td").text(Text::Percent(targets[i]))),
+            Some(targets) => row.child(el("td").text(Text::Percent(targets[i]))),
             None => row,
         }
     });
     let caption =
         cl("caption", "unseen").text(fill("mix_caption", vec![Text::Count(mix.sample.into())]));
     el("table")
-        .add(caption)
-        .add(el("thead").add(titles))
-        .add(el("tbody").all(rows))
+        .child(caption)
+        .child(el("thead").child(titles))
+        .child(el("tbody").all(rows))
 }
 
 /// Said instead of the figure while too few posts have been seen.
@@ -188,7 +193,7 @@ pub fn not_enough(mix: &Mix) -> El {
     let bar = cl("svg", "mix-bar empty")
         .set("viewBox", "0 0 320 40")
         .set("aria-hidden", "true");
-    let bar = bar.add(
+    let bar = bar.child(
         cl("rect", "hollow")
             .set("x", "1")
             .set("y", "8")
@@ -196,7 +201,7 @@ pub fn not_enough(mix: &Mix) -> El {
             .set("height", "24"),
     );
     let words = cl("p", "quiet").text(fill("mix_not_enough", vec![Text::Count(mix.sample.into())]));
-    cl("div", "mix").add(bar).add(words)
+    cl("div", "mix").child(bar).child(words)
 }
 
 /// The figure where the sample carries one, else what is missing.
@@ -260,8 +265,8 @@ mod tests {
     #[test]
     fn numbers_in_drawings_are_short() {
         assert_eq!(
-            [0.0, 1.0, -1.25, 3.14, 319.96, -0.04].map(at),
-            ["0", "1", "-1.3", "3.1", "320", "0"]
+            [0.0, 1.0, -1.25, 3.16, 319.96, -0.04].map(at),
+            ["0", "1", "-1.3", "3.2", "320", "0"]
         );
     }
 

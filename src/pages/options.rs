@@ -128,11 +128,11 @@ impl Screen for Options {
             (None, Some(_)) => el("div"),
             (None, None) => skeleton(),
         };
-        let brand = cl("h1", "brand").add(mark()).text(say("options_title"));
+        let brand = cl("h1", "brand").child(mark()).text(say("options_title"));
         let note = cl("p", "saved")
             .set("role", "status")
             .maybe(self.saved.then(|| Node::Text(say("options_saved"))));
-        let header = cl("header", "top").add(brand).add(note);
+        let header = cl("header", "top").child(brand).child(note);
         let fault = self.fault.as_ref().map(|f| {
             let again = cl("button", "button")
                 .set("type", "button")
@@ -140,20 +140,20 @@ impl Screen for Options {
                 .act(Act::Retry);
             cl("section", "card trouble")
                 .set("role", "alert")
-                .add(el("p").text(named("sorry", f, &[])))
-                .add(again)
+                .child(el("p").text(named("sorry", f, &[])))
+                .child(again)
         });
         cl("div", "page")
-            .add(header)
-            .add(el("main").maybe(fault).add(body))
+            .child(header)
+            .child(el("main").maybe(fault).child(body))
             .into()
     }
 }
 
 fn section(title: &'static str, about: &'static str) -> El {
     cl("section", "card")
-        .add(el("h2").text(say(title)))
-        .add(cl("p", "quiet").text(say(about)))
+        .child(el("h2").text(say(title)))
+        .child(cl("p", "quiet").text(say(about)))
 }
 
 /// A group of radio buttons; `choices` are id, name, explanation, setting.
@@ -171,10 +171,10 @@ fn radios(
         let words = el("span")
             .text(name)
             .maybe(about.map(|a| cl("span", "quiet block").text(a)));
-        cl("label", "choice").add(field).add(words)
+        cl("label", "choice").child(field).child(words)
     };
     cl("fieldset", "choices")
-        .add(cl("legend", "unseen").text(say(legend)))
+        .child(cl("legend", "unseen").text(say(legend)))
         .all(choices.into_iter().map(choice))
 }
 
@@ -183,7 +183,9 @@ fn tick(name: Text, on: bool, setting: Setting) -> El {
         .set("type", "checkbox")
         .flag("checked", on)
         .act(Act::Set(setting));
-    cl("label", "choice").add(field).add(el("span").text(name))
+    cl("label", "choice")
+        .child(field)
+        .child(el("span").text(name))
 }
 
 fn area(
@@ -203,7 +205,7 @@ fn area(
         .set("value", value.join("\n"))
         .act(Act::Set(setting));
     let label = el("label").set("for", id).text(say(label));
-    cl("div", "stack-tight").add(label).add(field).add(
+    cl("div", "stack-tight").child(label).child(field).child(
         cl("p", "quiet")
             .set("id", format!("{id}-hint"))
             .text(say(hint)),
@@ -227,8 +229,8 @@ fn days(label: &'static str, id: &'static str, value: u32, setting: Setting) -> 
         .all(offered.into_iter().map(option))
         .act(Act::Set(setting));
     cl("div", "stack-tight")
-        .add(el("label").set("for", id).text(say(label)))
-        .add(field)
+        .child(el("label").set("for", id).text(say(label)))
+        .child(field)
 }
 
 fn form(settings: &Settings) -> El {
@@ -251,22 +253,22 @@ fn form(settings: &Settings) -> El {
     });
     let presets = PRESETS.map(|p| (preset(p), None, settings.preset == p, Setting::Preset(p)));
     let says = section("options_says", "options_says_about")
-        .add(radios("options_says", "level", level.into()))
-        .add(tick(say("options_guard"), settings.guard, Setting::Guard));
-    let aim = section("options_aim", "options_aim_about").add(radios(
+        .child(radios("options_says", "level", level.into()))
+        .child(tick(say("options_guard"), settings.guard, Setting::Guard));
+    let aim = section("options_aim", "options_aim_about").child(radios(
         "options_aim",
         "preset",
         presets.into(),
     ));
     let mine = section("options_mine", "options_mine_about")
-        .add(area(
+        .child(area(
             "options_domains",
             "options_domains_hint",
             "domains",
             &settings.mine.domains,
             Setting::Domains,
         ))
-        .add(area(
+        .child(area(
             "options_handles",
             "options_handles_hint",
             "handles",
@@ -282,13 +284,13 @@ fn form(settings: &Settings) -> El {
     };
     let sites = section("options_sites", "options_sites_about").all(SITES.map(site));
     let keep = section("options_keep", "options_keep_about")
-        .add(days(
+        .child(days(
             "options_retention",
             "retention",
             settings.retention_days,
             Setting::Retention,
         ))
-        .add(days(
+        .child(days(
             "options_ledger",
             "ledger",
             settings.ledger_days,
@@ -302,21 +304,21 @@ fn form(settings: &Settings) -> El {
         .set("type", "button")
         .text(say("elsewhere_demo"))
         .act(Act::Open("demo.html"));
-    let foot = cl("p", "foot").add(welcome).text(data(" · ")).add(demo);
+    let foot = cl("p", "foot").child(welcome).text(data(" · ")).child(demo);
     cl("div", "stack")
-        .add(says)
-        .add(aim)
-        .add(mine)
-        .add(trusted(settings))
-        .add(sites)
-        .add(keep)
-        .add(foot)
+        .child(says)
+        .child(aim)
+        .child(mine)
+        .child(trusted(settings))
+        .child(sites)
+        .child(keep)
+        .child(foot)
 }
 
 fn trusted(settings: &Settings) -> El {
     let made = section("options_trusted", "options_trusted_about");
     if settings.trusted.is_empty() {
-        return made.add(el("p").text(say("options_trusted_none")));
+        return made.child(el("p").text(say("options_trusted_none")));
     }
     let row = |name: &String| {
         let button = cl("button", "button small")
@@ -328,10 +330,10 @@ fn trusted(settings: &Settings) -> El {
         );
         let button = button.act(Act::Set(Setting::Distrust(name.clone())));
         cl("li", "row")
-            .add(el("span").set("dir", "ltr").text(data(name.as_str())))
-            .add(button)
+            .child(el("span").set("dir", "ltr").text(data(name.as_str())))
+            .child(button)
     };
-    made.add(cl("ul", "rows").all(settings.trusted.iter().map(row)))
+    made.child(cl("ul", "rows").all(settings.trusted.iter().map(row)))
 }
 
 #[cfg(test)]

@@ -21,17 +21,17 @@ fn sorted(partners: &[Partner]) -> Vec<&Partner> {
 pub fn view(partners: &[Partner]) -> El {
     if partners.is_empty() {
         let card = cl("section", "card empty")
-            .add(el("h2").text(say("people_none")))
-            .add(el("p").text(say("people_none_means")));
-        return cl("div", "stack").add(card);
+            .child(el("h2").text(say("people_none")))
+            .child(el("p").text(say("people_none_means")));
+        return cl("div", "stack").child(card);
     }
     let both = partners
         .iter()
         .filter(|p| p.sent > 0 && p.received > 0)
         .count();
     let counts = vec![Text::Count(partners.len() as u64), Text::Count(both as u64)];
-    let card = cl("section", "card").add(el("h2").text(say("people_title")));
-    let card = card.add(cl("p", "quiet").text(fill("people_both", counts)));
+    let card = cl("section", "card").child(el("h2").text(say("people_title")));
+    let card = card.child(cl("p", "quiet").text(fill("people_both", counts)));
     let heads = ["people_who", "people_sent", "people_received"];
     let titles = el("tr").all(heads.map(|h| el("th").set("scope", "col").text(say(h))));
     let most = partners
@@ -46,15 +46,15 @@ pub fn view(partners: &[Partner]) -> El {
         .map(|p| row(p, most));
     let caption = cl("caption", "unseen").text(say("people_title"));
     let table = cl("table", "people")
-        .add(caption)
-        .add(el("thead").add(titles))
-        .add(el("tbody").all(rows));
+        .child(caption)
+        .child(el("thead").child(titles))
+        .child(el("tbody").all(rows));
     let more = partners.len().saturating_sub(ROWS);
     let more = (more > 0)
         .then(|| cl("p", "quiet").text(fill("people_more", vec![Text::Count(more as u64)])));
     cl("div", "stack")
-        .add(card.add(table).maybe(more))
-        .add(cl("p", "fine-print").text(say("people_is_not")))
+        .child(card.child(table).maybe(more))
+        .child(cl("p", "fine-print").text(say("people_is_not")))
 }
 
 fn row(partner: &Partner, most: u32) -> El {
@@ -62,7 +62,7 @@ fn row(partner: &Partner, most: u32) -> El {
         let svg = cl("svg", "tally")
             .set("viewBox", "0 0 40 5")
             .set("aria-hidden", "true");
-        svg.add(
+        svg.child(
             cl("rect", "level")
                 .set("width", at(count as f32 / most as f32 * 40.0))
                 .set("height", "5"),
@@ -75,12 +75,12 @@ fn row(partner: &Partner, most: u32) -> El {
         .last
         .map(|at| fill("people_last", vec![Text::Date(at)]));
     let last = last.map(|words| cl("span", "quiet block").text(words));
-    let name = el("th").set("scope", "row").add(name).maybe(last);
-    let count = |n: u32| el("td").text(Text::Count(n.into())).add(long(n));
+    let name = el("th").set("scope", "row").child(name).maybe(last);
+    let count = |n: u32| el("td").text(Text::Count(n.into())).child(long(n));
     el("tr")
-        .add(name)
-        .add(count(partner.sent))
-        .add(count(partner.received))
+        .child(name)
+        .child(count(partner.sent))
+        .child(count(partner.received))
 }
 
 #[cfg(test)]

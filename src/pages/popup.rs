@@ -234,33 +234,33 @@ impl Screen for Popup {
         let note = cl("p", "unseen")
             .set("role", "status")
             .maybe(self.note.clone().map(Node::Text));
-        page.add(self.header(&stage))
-            .add(el("main").add(body))
-            .add(note)
+        page.child(self.header(&stage))
+            .child(el("main").child(body))
+            .child(note)
             .into()
     }
 }
 
 impl Popup {
     fn header(&self, stage: &Stage) -> El {
-        let brand = cl("h1", "brand").add(mark()).text(data("Thirds"));
-        let mut header = cl("header", "top").add(brand);
+        let brand = cl("h1", "brand").child(mark()).text(data("Thirds"));
+        let mut header = cl("header", "top").child(brand);
         if let (Stage::Show, Some(here)) = (stage, &self.here) {
-            header = header.add(whose(here));
+            header = header.child(whose(here));
         }
         let gear = "M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7zM12 2v3M12 19v3M2 12h3M19 12h3M4.9 4.9l2.1 2.1M17 17l2.1 2.1M4.9 19.1L7 17M17 7l2.1-2.1";
         let icon = cl("svg", "icon")
             .set("viewBox", "0 0 24 24")
             .set("aria-hidden", "true")
-            .add(el("path").set("d", gear));
+            .child(el("path").set("d", gear));
         let options = cl("button", "icon-button")
             .set("type", "button")
             .label("aria-label", say("popup_options"));
-        header.add(
+        header.child(
             options
                 .label("title", say("popup_options"))
                 .act(Act::Open("options.html"))
-                .add(icon),
+                .child(icon),
         )
     }
 
@@ -308,13 +308,13 @@ impl Popup {
             .set("tabindex", "0");
         let panel = panel
             .set("aria-labelledby", format!("tab-{}", open.id()))
-            .add(body);
+            .child(body);
         let fault = self.fault.as_ref().map(|f| fault(f));
         cl("div", "shown")
-            .add(tabs)
+            .child(tabs)
             .maybe(fault)
             .maybe(unreadable(here))
-            .add(panel)
+            .child(panel)
     }
 
     fn locked(&self, origin: &str) -> El {
@@ -323,7 +323,7 @@ impl Popup {
         let button = press("locked_do", Act::Allow(origin.into())).set("class", "button main");
         let made = message("locked_title", says, Some(button));
         if self.refused {
-            made.add(
+            made.child(
                 cl("p", "quiet")
                     .set("role", "status")
                     .text(say("locked_refused")),
@@ -348,7 +348,7 @@ fn whose(here: &Here) -> El {
         .map(|h| h.handle.clone())
         .or(viewer)
         .filter(|h| !h.is_empty());
-    let made = cl("p", "whose").add(cl("span", "site").text(named("site", site, &[])));
+    let made = cl("p", "whose").child(cl("span", "site").text(named("site", site, &[])));
     made.maybe(handle.map(|h| {
         cl("span", "handle")
             .set("dir", "ltr")
@@ -363,8 +363,8 @@ fn unreadable(here: &Here) -> Option<El> {
         return None;
     }
     let card = cl("section", "card trouble")
-        .add(el("h2").text(say("unreadable_title")))
-        .add(el("p").text(say("unreadable_says")));
+        .child(el("h2").text(say("unreadable_title")))
+        .child(el("p").text(say("unreadable_says")));
     if page.problems.is_empty() {
         return Some(card);
     }
@@ -377,7 +377,7 @@ fn unreadable(here: &Here) -> Option<El> {
             .iter()
             .map(|p| el("li").set("dir", "auto").text(data(p.as_str()))),
     );
-    Some(card.add(el("details").add(el("summary").text(count)).add(list)))
+    Some(card.child(el("details").child(el("summary").text(count)).child(list)))
 }
 
 fn fault(reason: &str) -> El {
@@ -394,18 +394,18 @@ fn elsewhere(offer: Option<&str>) -> El {
     let Some(origin) = offer else { return made };
     let host = origin.split("://").nth(1).unwrap_or(origin);
     let button = press("elsewhere_allow", Act::Allow(origin.into()));
-    let fold = el("details").add(el("summary").text(say("elsewhere_mastodon")));
-    made.add(
-        fold.add(el("p").text(fill("locked_says", vec![data(host)])))
-            .add(button),
+    let fold = el("details").child(el("summary").text(say("elsewhere_mastodon")));
+    made.child(
+        fold.child(el("p").text(fill("locked_says", vec![data(host)])))
+            .child(button),
     )
 }
 
 /// One thought and at most one button.
 fn message(title: &'static str, says: Text, button: Option<El>) -> El {
     cl("section", "card empty")
-        .add(el("h2").text(say(title)))
-        .add(el("p").text(says))
+        .child(el("h2").text(say(title)))
+        .child(el("p").text(says))
         .maybe(button)
 }
 
@@ -429,9 +429,9 @@ pub fn mark() -> El {
             .set("height", "18")
             .set("rx", "2")
     };
-    svg.add(bar("fill-content", "1"))
-        .add(bar("fill-engagement", "9"))
-        .add(bar("fill-promotion", "17"))
+    svg.child(bar("fill-content", "1"))
+        .child(bar("fill-engagement", "9"))
+        .child(bar("fill-promotion", "17"))
 }
 
 /// The shape of what is to come; the same as the one in `popup.html`, which is painted before anything is loaded.
@@ -439,13 +439,13 @@ pub fn skeleton() -> El {
     let line = |class: &'static str| cl("div", class);
     let card = |class: &'static str| {
         cl("div", class)
-            .add(line("bone short"))
-            .add(line("bone"))
-            .add(line("bone long"))
+            .child(line("bone short"))
+            .child(line("bone"))
+            .child(line("bone long"))
     };
     cl("div", "stack")
         .set("aria-hidden", "true")
-        .add(card("card bones"))
-        .add(card("card bones tall"))
-        .add(card("card bones"))
+        .child(card("card bones"))
+        .child(card("card bones tall"))
+        .child(card("card bones"))
 }

@@ -58,9 +58,9 @@ fn item(reason: &Reason, origin: &str) -> El {
     let words = el("p")
         .maybe(sign.map(|s| cl("span", "unseen").text(s)))
         .text(self::words(reason));
-    let mut made = cl("li", class).add(words);
+    let mut made = cl("li", class).child(words);
     if !reason.posts.is_empty() {
-        made = made.add(posts(&reason.posts, origin));
+        made = made.child(posts(&reason.posts, origin));
     }
     made
 }
@@ -75,9 +75,9 @@ pub fn posts(posts: &[Evidence], origin: &str) -> El {
         posts
             .iter()
             .take(SHOWN)
-            .map(|p| el("li").add(post(p, origin))),
+            .map(|p| el("li").child(post(p, origin))),
     );
-    cl("details", "evidence").add(summary).add(list)
+    cl("details", "evidence").child(summary).child(list)
 }
 
 /// One post: its beginning and its day, as a link to where it stands.
@@ -89,8 +89,8 @@ pub fn post(post: &Evidence, origin: &str) -> El {
     let text = cl("span", "post-text").set("dir", "auto").text(words);
     let day = post.at.map(|at| cl("span", "quiet").text(Text::Date(at)));
     match link::on_site(origin, &post.permalink) {
-        Some(url) => outside(url).add(text).maybe(day),
-        None => cl("span", "post").add(text).maybe(day),
+        Some(url) => outside(url).child(text).maybe(day),
+        None => cl("span", "post").child(text).maybe(day),
     }
 }
 

@@ -131,7 +131,7 @@ impl El {
         self.push(Node::Text(text))
     }
 
-    pub fn add(self, child: impl Into<Node>) -> El {
+    pub fn child(self, child: impl Into<Node>) -> El {
         self.push(child.into())
     }
 
@@ -143,13 +143,13 @@ impl El {
 
     pub fn maybe(self, child: Option<impl Into<Node>>) -> El {
         match child {
-            Some(child) => self.add(child),
+            Some(child) => self.child(child),
             None => self,
         }
     }
 
     pub fn all<T: Into<Node>>(self, children: impl IntoIterator<Item = T>) -> El {
-        children.into_iter().fold(self, El::add)
+        children.into_iter().fold(self, El::child)
     }
 
     pub fn attr(&self, name: &str) -> Option<&Text> {

@@ -52,21 +52,21 @@ impl Screen for Welcome {
             ),
             _ => ("welcome_mine", mine(&self.options)),
         };
-        let brand = cl("p", "brand").add(mark()).text(data("Thirds"));
+        let brand = cl("p", "brand").child(mark()).text(data("Thirds"));
         let count = fill(
             "welcome_step",
             vec![Text::Count(self.step as u64 + 1), Text::Count(STEPS as u64)],
         );
-        let card = cl("section", "card welcome").add(cl("p", "quiet").text(count));
+        let card = cl("section", "card welcome").child(cl("p", "quiet").text(count));
         // The heading takes the focus on a new screen, so that it is read and the keyboard goes on from there.
         let heading = el("h1")
             .set("tabindex", "-1")
             .set("data-focus", self.step.to_string())
             .text(say(title));
-        let card = card.add(heading).add(body).add(self.buttons());
+        let card = card.child(heading).child(body).child(self.buttons());
         cl("div", "page narrow")
-            .add(cl("header", "top").add(brand))
-            .add(el("main").add(card))
+            .child(cl("header", "top").child(brand))
+            .child(el("main").child(card))
             .into()
     }
 }
@@ -85,7 +85,7 @@ impl Welcome {
             STEPS => press("button main", "welcome_demo", Act::Open("demo.html")),
             next => press("button main", "welcome_next", Act::Step(next)),
         };
-        cl("div", "buttons").maybe(back).add(on)
+        cl("div", "buttons").maybe(back).child(on)
     }
 }
 
@@ -94,7 +94,7 @@ fn list(ids: &[&'static str]) -> El {
 }
 
 fn mine(options: &Options) -> El {
-    let made = cl("div", "stack").add(el("p").text(say("welcome_mine_says")));
+    let made = cl("div", "stack").child(el("p").text(say("welcome_mine_says")));
     let Some(settings) = &options.settings else {
         return made;
     };
@@ -106,16 +106,16 @@ fn mine(options: &Options) -> El {
             .set("dir", "ltr");
         let field = field.set("value", value.join("\n")).act(Act::Set(setting));
         cl("div", "stack-tight")
-            .add(el("label").set("for", id).text(say(label)))
-            .add(field)
+            .child(el("label").set("for", id).text(say(label)))
+            .child(field)
     };
-    made.add(field(
+    made.child(field(
         "options_domains",
         "domains",
         &settings.mine.domains,
         Setting::Domains,
     ))
-    .add(field(
+    .child(field(
         "options_handles",
         "handles",
         &settings.mine.handles,

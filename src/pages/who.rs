@@ -26,20 +26,20 @@ fn sign(verdict: Verdict) -> El {
     let path = |class: &'static str, d: &str| cl("path", class).set("d", d);
     match verdict {
         Verdict::Fine => svg
-            .add(path("body", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z"))
-            .add(path("stroke", "M7 12.5l3.5 3.5L17 9")),
+            .child(path("body", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z"))
+            .child(path("stroke", "M7 12.5l3.5 3.5L17 9")),
         Verdict::Careful => svg
-            .add(path("body", "M12 2.5L23 21.5H1z"))
-            .add(path("stroke", "M12 9v6M12 18v.5")),
+            .child(path("body", "M12 2.5L23 21.5H1z"))
+            .child(path("stroke", "M12 9v6M12 18v.5")),
         Verdict::BetterNot => svg
-            .add(path(
+            .child(path(
                 "body",
                 "M7.8 2h8.4L22 7.8v8.4L16.2 22H7.8L2 16.2V7.8z",
             ))
-            .add(path("stroke", "M7 12h10")),
+            .child(path("stroke", "M7 12h10")),
         Verdict::Unknown => svg
-            .add(path("ring", "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z"))
-            .add(path(
+            .child(path("ring", "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z"))
+            .child(path(
                 "ring",
                 "M9.5 9.8a2.6 2.6 0 1 1 3.6 2.4c-.8.4-1.1.8-1.1 1.7M12 17v.4",
             )),
@@ -49,10 +49,10 @@ fn sign(verdict: Verdict) -> El {
 /// The view; `origin` is the site that the account is on.
 pub fn view(account: &AccountView, origin: &str) -> El {
     cl("div", "stack")
-        .add(verdict_card(account, origin))
+        .child(verdict_card(account, origin))
         .maybe(reasons_card(account, origin))
-        .add(facts_card(account))
-        .add(deeds(account))
+        .child(facts_card(account))
+        .child(deeds(account))
 }
 
 fn verdict_card(account: &AccountView, origin: &str) -> El {
@@ -66,17 +66,17 @@ fn verdict_card(account: &AccountView, origin: &str) -> El {
     let mut person = cl("p", "person");
     if let Some(name) = name {
         person = person
-            .add(cl("strong", "name").set("dir", "auto").text(data(name)))
+            .child(cl("strong", "name").set("dir", "auto").text(data(name)))
             .text(data(" "));
     }
     person = match link::on_site(origin, &account.profile) {
-        Some(url) => person.add(
+        Some(url) => person.child(
             reason::outside(url)
                 .set("class", "handle")
                 .set("dir", "ltr")
                 .text(data(handle)),
         ),
-        None => person.add(cl("span", "handle").set("dir", "ltr").text(data(handle))),
+        None => person.child(cl("span", "handle").set("dir", "ltr").text(data(handle))),
     };
     let standing = say(match (account.trusted, account.standing) {
         (true, _) => "standing_trusted",
@@ -85,15 +85,15 @@ fn verdict_card(account: &AccountView, origin: &str) -> El {
         (_, Standing::Stranger) => "standing_stranger",
     });
     let title = cl("div", "verdict-title")
-        .add(sign(vetting.verdict))
-        .add(el("h2").text(named("verdict", id, &[])));
+        .child(sign(vetting.verdict))
+        .child(el("h2").text(named("verdict", id, &[])));
     let mut card = cl("section", "card verdict")
         .set("data-verdict", id)
-        .add(title);
-    card = card.add(person.add(cl("span", "tag").text(standing)));
-    card = card.add(cl("p", "lead").text(named("verdict_says", id, &[])));
+        .child(title);
+    card = card.child(person.child(cl("span", "tag").text(standing)));
+    card = card.child(cl("p", "lead").text(named("verdict_says", id, &[])));
     let seen = Text::Count(account.seen.into());
-    card = card.add(
+    card = card.child(
         cl("p", "quiet")
             .set("data-seen", account.seen.to_string())
             .text(fill("who_seen", vec![seen])),
@@ -103,12 +103,12 @@ fn verdict_card(account: &AccountView, origin: &str) -> El {
         let step = cl("p", "hint");
         let profile =
             link::on_site(origin, &account.profile).filter(|_| vetting.next == "open-profile");
-        card = card.add(match profile {
-            Some(url) => step.add(reason::outside(url).set("class", "link").text(words)),
+        card = card.child(match profile {
+            Some(url) => step.child(reason::outside(url).set("class", "link").text(words)),
             None => step.text(words),
         });
     }
-    card.add(cl("p", "fine-print").text(say("who_is_not")))
+    card.child(cl("p", "fine-print").text(say("who_is_not")))
 }
 
 fn reasons_card(account: &AccountView, origin: &str) -> Option<El> {
@@ -116,19 +116,19 @@ fn reasons_card(account: &AccountView, origin: &str) -> Option<El> {
     if reasons.is_empty() {
         return None;
     }
-    let card = cl("section", "card").add(el("h2").text(say("who_why")));
-    Some(card.add(reason::list(reasons, origin)))
+    let card = cl("section", "card").child(el("h2").text(say("who_why")));
+    Some(card.child(reason::list(reasons, origin)))
 }
 
 fn facts_card(account: &AccountView) -> El {
     let card = cl("section", "card")
-        .add(el("h2").text(say("who_mix")))
-        .add(mix::mix("who", &account.vetting.mix, None));
+        .child(el("h2").text(say("who_mix")))
+        .child(mix::mix("who", &account.vetting.mix, None));
     let rows = numbers(&account.numbers);
     if rows.is_empty() {
-        return card.add(cl("p", "quiet").text(say("who_no_numbers")));
+        return card.child(cl("p", "quiet").text(say("who_no_numbers")));
     }
-    card.add(cl("dl", "pairs").all(rows))
+    card.child(cl("dl", "pairs").all(rows))
 }
 
 fn numbers(numbers: &Numbers) -> Vec<El> {
@@ -141,8 +141,8 @@ fn numbers(numbers: &Numbers) -> Vec<El> {
     let row = |(name, value): (&'static str, Option<Text>)| {
         Some(
             el("div")
-                .add(el("dt").text(say(name)))
-                .add(el("dd").text(value?)),
+                .child(el("dt").text(say(name)))
+                .child(el("dd").text(value?)),
         )
     };
     rows.into_iter().filter_map(row).collect()
@@ -166,12 +166,12 @@ fn deeds(account: &AccountView) -> El {
         .text(say("who_forget_do"));
     let forget = forget.act(Act::Forget { site, handle });
     let fold = el("details")
-        .add(el("summary").text(say("who_forget")))
-        .add(el("p").text(say("who_forget_means")))
-        .add(forget);
+        .child(el("summary").text(say("who_forget")))
+        .child(el("p").text(say("who_forget_means")))
+        .child(forget);
     cl("section", "card deeds")
-        .add(trust.text(say(words)))
-        .add(fold)
+        .child(trust.text(say(words)))
+        .child(fold)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub mod english {
     pub struct English(pub Value);
 
     impl English {
-        pub fn new() -> English {
+        pub fn shipped() -> English {
             let text = include_str!("../../extension/_locales/en/messages.json");
             English(serde_json::from_str(text).expect("messages.json is JSON"))
         }
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(clean("a\u{202E}b\u{2069}c\u{0}d\n"), "abcd\n");
         let text = put(
             &fill("popup_forgotten", vec![data("مرحبا\u{2069}")]),
-            &English::new(),
+            &English::shipped(),
         );
         assert!(text.contains("\u{2068}مرحبا\u{2069}"), "{text}");
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn an_id_without_words_is_still_legible() {
         assert_eq!(
-            put(&fill("reason_never_heard_of", vec![]), &English::new()),
+            put(&fill("reason_never_heard_of", vec![]), &English::shipped()),
             "reason never heard of"
         );
     }
