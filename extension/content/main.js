@@ -24,6 +24,7 @@ const LINE = 12_000;
  * What this script uses of a site's data file itself; the reader has its own part.
  * @typedef {object} Plan
  * @property {string} site
+ * @property {import("./read.js").Rows} rows
  * @property {{ hash?: boolean }} [facts]
  * @property {{ chip: import("./draft.js").Place[], header?: import("./draft.js").Place[] }} [show]
  * @property {{ composers?: import("./draft.js").Composer[], openers?: { button: string, kind: string }[], repost?: import("./repost.js").RepostPlan }} [guard]

@@ -19,6 +19,18 @@ const MAX_KNOWN = 2000;
 const MAX_DEPTH = 150;
 const MAX_CHANGES = 200;
 
+/**
+ * @typedef {import("./protocol").RawPage} RawPage
+ * @typedef {Record<string, string[]>} Found
+ * @typedef {{ at?: string, get?: string | string[], re?: string, all?: boolean, up?: string, drop?: string }} Reader
+ * @typedef {Record<string, Reader[]>} Fields
+ * @typedef {{ at: string, not?: string, focus?: string, key?: string[], carry?: string[], fields: Fields,
+ *   parts?: Record<string, { at: string, fields: Fields }> }} Rows
+ * @typedef {{ site: string, titled?: string, lines?: string, facts?: { hash?: boolean }, viewer?: Fields, profile?: Fields,
+ *   rows: Rows }} Plan
+ * @typedef {Generator<undefined, any, undefined>} Work  yields wherever it can be interrupted
+ */
+
 /** Joins the strings of one match when a reader gets several; texts never hold it. */
 const UNIT = "\u001f";
 /** Elements whose text nobody sees. */
@@ -29,13 +41,17 @@ const WATCHED = ["aria-label", "href", "datetime", "title", "alt", "data-id", "d
 /**
  * What a reader of `element` sees: emoji images as their characters, breaks and paragraphs as line ends. What matches
  * `drop` is left out, what matches `titled` says its title, what matches `lines` ends a line.
+ * @param {Element} element @param {string} [drop] @param {{ titled?: string, lines?: string }} [seen]
  */
 export function shownText(element, drop, { titled, lines } = {}) {
   let out = "";
-  const walk = (node, depth) => {
+  /** @param {Node} inner @param {number} depth */
+  const walk = (inner, depth) => {
     if (out.length >= MAX_TEXT || depth > MAX_DEPTH) return;
-    if (node.nodeType === 3) out += node.data.slice(0, MAX_TEXT - out.length);
-    if (node.nodeType !== 1 || SILENT.has(node.localName)) return;
+    if (inner.nodeType === 3) out += (inner.nodeValue ?? "").slice(0, MAX_TEXT - out.length);
+    if (inner.nodeType !== 1) return;
+    const node = /** @type {Element} */ (inner);
+    if (SILENT.has(node.localName)) return;
     if (drop && depth && node.matches(drop)) return;
     if (titled && node.matches(titled)) out += node.getAttribute("title") ?? "";
     else if (node.localName === "br") out += "\n";
@@ -51,36 +67,49 @@ export function shownText(element, drop, { titled, lines } = {}) {
 }
 
 /**
- * @param plan    a site's data file
- * @param root    what is read and watched
- * @param url     the page's address, asked again at every look
- * @param onRows  (rawPage, removedKeys, returnedKeys): rows that are new or changed, keys that left the page, and keys
- *                whose unchanged row stands on a new element
- * @param now     a clock in ms
+ * @param {Plan} plan a site's data file
+ * @param {object} [options]
+ * @param {Document} [options.root] what is read and watched
+ * @param {() => string} [options.url] the page's address, asked again at every look
+ * @param {(page: RawPage, removed: string[], returned: string[]) => void} [options.onRows] gets the rows that are new or
+ *   changed, the keys that left the page, and the keys whose unchanged row stands on a new element
+ * @param {() => number} [options.now] a clock in ms
  */
 export function createReader(plan, { root = document, url = () => location.href, onRows = () => {}, now = () => performance.now() } = {}) {
   const rows = plan.rows;
-  const whole = root.documentElement ?? root;
+  const whole = root.documentElement;
+  /** @type {Map<string, RegExp>} */
   const expressions = new Map();
+  /** @type {Set<string>} */
   const problems = new Set();
-  /** Row element → what was read there; renewed when the element changes. */
+  /** @type {WeakMap<Element, Found>} Row element → what was read there; renewed when the element changes. */
   let read = new WeakMap();
-  let keys = new WeakMap();
+  /** @type {WeakMap<Element, string>} */
+  const keys = new WeakMap();
+  /** @type {Map<string, Element>} */
   let elements = new Map();
-  /** Key → the last state handed over. */
+  /** @type {Map<string, string>} Key → the last state handed over. */
   const sent = new Map();
   let page = "";
   let since = 0;
+  /** @type {Found | null | undefined} The row the page is about. */
   let focus = null;
   let heads = "";
-  let observer, job, timer;
+  /** @type {MutationObserver | undefined} */
+  let observer;
+  /** @type {Work | undefined} */
+  let job;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let again = false;
   let report = onRows;
   const stats = { looks: 0, slices: 0, longest: 0 };
 
+  /** @param {string} source */
   const pattern = (source) => {
-    if (!expressions.has(source)) expressions.set(source, new RegExp(source, "u"));
-    return expressions.get(source);
+    const known = expressions.get(source) ?? new RegExp(source, "u");
+    expressions.set(source, known);
+    return known;
   };
 
   /** The path that names the page: some sites keep it in the fragment. */
@@ -93,6 +122,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     }
   };
 
+  /** @param {Element} node @param {string} [what] @param {string} [drop] */
   function get(node, what, drop) {
     if (what === undefined || what === "text") return shownText(node, drop, plan);
     if (what === "source") return (node.textContent ?? "").slice(0, MAX_TEXT);
@@ -101,6 +131,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     return (node.getAttribute(what.slice(1)) ?? "").slice(0, MAX_TEXT);
   }
 
+  /** @param {Element} node @param {Reader} reader */
   function value(node, reader) {
     let text = Array.isArray(reader.get)
       ? reader.get.map((what) => get(node, what, reader.drop)).join(UNIT)
@@ -112,14 +143,16 @@ export function createReader(plan, { root = document, url = () => location.href,
     return text;
   }
 
+  /** @param {Element} element */
   const isShown = (element) => !element.checkVisibility || element.checkVisibility({ visibilityProperty: true });
 
-  /** The strings of the first reader, in order of preference, that finds any. */
+  /** The strings of the first reader, in order of preference, that finds any. @param {Element} scope @param {Reader[]} readers */
   function readField(scope, readers) {
     for (const reader of readers) {
+      /** @type {string[]} */
       const found = [];
       for (const node of reader.at ? scope.querySelectorAll(reader.at) : [scope]) {
-        if (rows.parts && !reader.deep && node !== scope && isInPart(node, scope)) continue;
+        if (node !== scope && isInPart(node, scope)) continue;
         if (reader.up && !node.closest(reader.up)) continue;
         if (scope === whole && reader.get !== "source" && !isShown(node)) continue;
         const text = value(node, reader);
@@ -131,7 +164,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     return [];
   }
 
-  /** Parts (a quoted post) have fields of their own: what stands in one is not the row's. */
+  /** Parts (a quoted post) have fields of their own: what stands in one is not the row's. @param {Element} node @param {Element} scope */
   function isInPart(node, scope) {
     for (const name in rows.parts) {
       const part = node.closest(rows.parts[name].at);
@@ -140,24 +173,28 @@ export function createReader(plan, { root = document, url = () => location.href,
     return false;
   }
 
-  /** Reads every field; stops for breath after each. */
+  /**
+   * Reads every field; stops for breath after each.
+   * @param {Element} scope @param {Fields} fields @param {string} [prefix] @param {Found} [into] @returns {Work}
+   */
   function* readFields(scope, fields, prefix = "", into = {}) {
     for (const name in fields) {
       try {
         const found = readField(scope, fields[name]);
         if (found.length) into[prefix + name] = found;
       } catch (error) {
-        problems.add(`${prefix}${name}: ${error.message}`.slice(0, 200));
+        problems.add(`${prefix}${name}: ${error}`.slice(0, 200));
       }
       yield;
     }
     return into;
   }
 
+  /** @param {Element} element @returns {Work} */
   function* readRow(element) {
     const fields = yield* readFields(element, rows.fields);
     for (const name in rows.parts) {
-      const part = [...element.querySelectorAll(rows.parts[name].at)][0];
+      const part = element.querySelector(rows.parts[name].at);
       if (!part) continue;
       fields[name] = ["1"];
       yield* readFields(part, rows.parts[name].fields, `${name}.`, fields);
@@ -165,7 +202,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     return fields;
   }
 
-  /** A match counts as a row unless it stands inside another row's part or in a place the plan excludes. */
+  /** A match counts as a row unless it stands inside another row's part or in a place the plan excludes. @param {Element} element */
   function isRow(element) {
     const outside = element.parentElement;
     if (rows.not && outside?.closest(rows.not)) return false;
@@ -173,17 +210,21 @@ export function createReader(plan, { root = document, url = () => location.href,
     return true;
   }
 
+  /** @param {Node | null} node */
   function rowAround(node) {
-    let element = node?.nodeType === 1 ? node : node?.parentElement;
-    for (element = element?.closest(rows.at); element; element = element.parentElement?.closest(rows.at)) {
+    const near = node?.nodeType === 1 ? /** @type {Element} */ (node) : node?.parentElement;
+    for (let element = near?.closest(rows.at); element; element = element.parentElement?.closest(rows.at)) {
       if (isRow(element)) return element;
     }
     return null;
   }
 
-  /** What a row's neighbours say of it: the row above, the post the page is about, and its place towards that. */
+  /** What a row's neighbours say of it: the row above, the post the page is about, and its place towards that.
+   * @param {Found} own @param {Found | undefined} above @param {string} place */
   function withContext(own, above, place) {
+    /** @type {Found} */
     const fields = { ...own };
+    /** @param {Found | null | undefined} from @param {string} prefix */
     const copy = (from, prefix) => {
       for (const name of rows.carry ?? []) if (from?.[name]) fields[prefix + name] = from[name];
     };
@@ -194,12 +235,15 @@ export function createReader(plan, { root = document, url = () => location.href,
     return fields;
   }
 
+  /** @param {Found} own */
   const isFocus = (own) => {
-    const here = rows.focus && pattern(rows.focus).exec(path());
-    const there = here && pattern(rows.focus).exec(own.permalink?.[0] ?? "");
-    return Boolean(there && there[1] === here[1]);
+    if (!rows.focus) return false;
+    const here = pattern(rows.focus).exec(path());
+    const there = pattern(rows.focus).exec(own.permalink?.[0] ?? "");
+    return Boolean(here && there && there[1] === here[1]);
   };
 
+  /** @param {Found} own @param {Map<string, Element>} taken */
   function keyOfFields(own, taken) {
     const name = (rows.key ?? ["permalink"]).flatMap((field) => own[field] ?? []).join(" ") || "?";
     let key = name;
@@ -207,7 +251,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     return key;
   }
 
-  /** One look at the whole page. Yields often, so that the caller can stop in between. */
+  /** One look at the whole page. Yields often, so that the caller can stop in between. @returns {Work} */
   function* look() {
     const address = url();
     if (address !== page) {
@@ -219,12 +263,14 @@ export function createReader(plan, { root = document, url = () => location.href,
       read = new WeakMap();
       timer ??= setTimeout(() => ((timer = undefined), queue()), SETTLE_MS + GATHER_MS);
     }
+    /** @type {Element[]} */
     const list = [];
     for (const element of root.querySelectorAll(rows.at)) {
       if (list.length >= MAX_ROWS) break;
       if (isRow(element) && isShown(element)) list.push(element);
       yield;
     }
+    /** @type {Found[]} */
     const owns = [];
     for (const element of list) {
       let own = read.get(element);
@@ -238,8 +284,11 @@ export function createReader(plan, { root = document, url = () => location.href,
     if (at >= 0) focus = owns[at];
     yield;
 
+    /** @type {RawPage["rows"]} */
     const changed = [];
+    /** @type {string[]} */
     const returned = [];
+    /** @type {Map<string, Element>} */
     const found = new Map();
     for (const [i, own] of owns.entries()) {
       const place = !focus ? "" : isFocus(own) ? "focus" : i < at ? "before" : "after";
@@ -269,14 +318,14 @@ export function createReader(plan, { root = document, url = () => location.href,
     }
   }
 
-  /** Everything of the page but its rows. */
+  /** Everything of the page but its rows. @returns {Work} */
   function* head() {
     const viewer = yield* readFields(whole, plan.viewer ?? {});
     const profile = yield* readFields(whole, plan.profile ?? {});
     return {
       site: plan.site,
       url: page,
-      lang: whole.getAttribute?.("lang") ?? "",
+      lang: whole.getAttribute("lang") ?? "",
       settled: now() - since >= SETTLE_MS,
       seen: elements.size,
       viewer: { key: "", fields: viewer },
@@ -286,6 +335,7 @@ export function createReader(plan, { root = document, url = () => location.href,
   }
 
   const whenIdle = globalThis.requestIdleCallback;
+  /** @param {() => void} work */
   const idle = (work) => (whenIdle ? whenIdle(work, { timeout: GATHER_MS }) : setTimeout(work, 0));
 
   function step() {
@@ -293,9 +343,9 @@ export function createReader(plan, { root = document, url = () => location.href,
     const start = now();
     let done = false;
     try {
-      while (!done && now() - start < SLICE_MS) done = job.next().done;
+      while (!done && now() - start < SLICE_MS) done = Boolean(job.next().done);
     } catch (error) {
-      problems.add(`reader: ${error.message}`.slice(0, 200));
+      problems.add(`reader: ${error}`.slice(0, 200));
       done = true;
     }
     stats.slices++;
@@ -314,6 +364,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     setTimeout(() => idle(step), GATHER_MS);
   }
 
+  /** @param {MutationRecord[]} records */
   function onMutations(records) {
     // Looking each change up costs more than reading again once there are many.
     if (records.length > MAX_CHANGES) read = new WeakMap();
@@ -326,6 +377,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     queue();
   }
 
+  /** @param {Work} work */
   const finish = (work) => {
     for (;;) {
       const step = work.next();
@@ -355,21 +407,27 @@ export function createReader(plan, { root = document, url = () => location.href,
       page = "";
       queue();
     },
-    rowOf: (key) => (elements.get(key)?.isConnected ? elements.get(key) : null),
-    keyOf: (node) => keys.get(rowAround(node)) ?? null,
+    /** @param {string} key @returns {Element | null} */
+    rowOf: (key) => [elements.get(key)].find((element) => element?.isConnected) ?? null,
+    /** @param {Node | null} node @returns {string | null} */
+    keyOf: (node) => {
+      const row = rowAround(node);
+      return (row && keys.get(row)) ?? null;
+    },
     /** The whole page as it is this moment, read in one go: for tools, not for pages that people look at. */
     whole() {
-      let all;
+      /** @type {RawPage[]} */
+      const told = [];
       page = "";
-      report = (raw) => (all = raw);
+      report = (raw) => told.push(raw);
       try {
         finish(look());
       } finally {
         report = onRows;
       }
-      return { ...all, settled: true };
+      return { ...told[0], settled: true };
     },
-    /** The row around a node, read this moment; `null` where there is none. */
+    /** The row around a node, read this moment; `null` where there is none. @param {Node | null} node */
     read(node) {
       const element = rowAround(node);
       if (!element) return null;
