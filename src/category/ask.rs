@@ -68,6 +68,11 @@ impl Found {
     }
 }
 
+/// Places looked at, and tokens between a condition and what depends on it, at most: a text that repeats itself a
+/// thousand times must not cost a million looks.
+const MOST: usize = 32;
+const FAR: usize = 48;
+
 struct Reader<'a> {
     raw: &'a str,
     text: &'a Text,
@@ -89,9 +94,16 @@ pub fn read(raw: &str, text: &Text, hits: &[Hit]) -> Found {
         .iter()
         .any(|h| matches!(h.sense, Sense::Repost | Sense::Share | Sense::Spread))
     {
-        for i in 0..hits.len() {
-            reader.hit(i);
-        }
+        let asking = |h: &Hit| {
+            matches!(
+                h.sense,
+                Sense::Repost | Sense::Share | Sense::Spread | Sense::Never
+            )
+        };
+        (0..hits.len())
+            .filter(|i| asking(&hits[*i]))
+            .take(MOST)
+            .for_each(|i| reader.hit(i));
         reader.whole();
     }
     reader.found
@@ -127,10 +139,15 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "please RT @ida", "please sign & RT @ida": ida is asked.
+        let and = hit.from.checked_sub(1).is_some_and(|k| {
+            AND.contains(&self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
+        });
+        let reach = if and { 6 } else { 1 };
         let asked = self
             .hits
             .iter()
-            .any(|h| h.sense == Sense::Please && h.to <= hit.from && hit.from - h.to <= 1);
+            .any(|h| h.sense == Sense::Please && h.to <= hit.from && hit.from - h.to <= reach);
         let mut next = hit.to;
         while matches!(self.sign(next), b':' | b'"' | b'\'' | b'-' | b'(' | b'[')
             || self.sign(next) >= 0x80
@@ -157,7 +174,12 @@ impl Reader<'_> {
                         && h.from - hit.to <= after
                         && self.together(hit.to, h.from)))
         };
-        self.hits.iter().find(close).map(|h| h.from)
+        self.around(i).iter().find(close).map(|h| h.from)
+    }
+
+    /// The hits close to hit `i`: what is further away concerns it not.
+    fn around(&self, i: usize) -> &[Hit] {
+        &self.hits[i.saturating_sub(MOST)..self.hits.len().min(i + MOST)]
     }
 
     fn begins_sentence(&self, i: usize) -> bool {
@@ -223,17 +245,21 @@ impl Reader<'_> {
             set(&mut self.found, Rule::PleaseRepost);
         }
         if self
-            .hits
+            .around(i)
             .iter()
             .any(|h| h.sense == Sense::If && h.from >= hit.to && h.from - hit.to <= 3)
         {
             set(&mut self.found, Rule::RepostIf);
-        } else if self
-            .hits
-            .iter()
-            .any(|h| h.sense == Sense::If && h.to <= at && self.together(h.to, at))
-        {
-            set(&mut self.found, Rule::IfRepost);
+        } else if self.around(i).iter().any(|h| {
+            h.sense == Sense::If && h.to <= at && at - h.to <= FAR && self.together(h.to, at)
+        }) {
+            // "…, RT" at the end is the same condition in languages that put the verb last.
+            let rule = if self.ends_text(hit.to) {
+                Rule::RepostIf
+            } else {
+                Rule::IfRepost
+            };
+            set(&mut self.found, rule);
         }
         if self.near(i, Sense::This, 0, 1).is_some() {
             set(&mut self.found, Rule::RepostThis);
@@ -242,11 +268,11 @@ impl Reader<'_> {
             set(&mut self.found, Rule::RepostFollow);
         }
         let told = self
-            .hits
+            .around(i)
             .iter()
             .any(|h| h.sense == Sense::Told && h.to == at);
         let article = self
-            .hits
+            .around(i)
             .iter()
             .any(|h| h.sense == Sense::Article && h.to == at);
         if told {
@@ -277,7 +303,7 @@ impl Reader<'_> {
                 set(&mut self.found, Rule::RepostLoud);
             }
         }
-        if self.hits.iter().any(|h| h.sense == Sense::Win) {
+        if self.near(i, Sense::Win, 8, 5).is_some() {
             set(&mut self.found, Rule::RepostWin);
         }
         if !any {
@@ -288,7 +314,7 @@ impl Reader<'_> {
     fn share(&mut self, i: usize, hit: Hit) {
         let at = hit.from;
         let told = self
-            .hits
+            .around(i)
             .iter()
             .any(|h| matches!(h.sense, Sense::Told | Sense::Article) && h.to == at);
         let named = self
@@ -297,7 +323,12 @@ impl Reader<'_> {
             .is_some_and(|t| matches!(t.kind, Kind::Mention | Kind::Link))
             || self.ends_text(hit.to)
             || self.sign(hit.to) == b':';
-        let this = self.near(i, Sense::This, 0, 1).is_some() || named;
+        let this = self.near(i, Sense::This, 0, 1).is_some()
+            || self.near(i, Sense::If, 0, 1).is_some()
+            || named;
+        let and = at.checked_sub(1).is_some_and(|k| {
+            AND.contains(&self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
+        });
         if told {
             return self.found.set(Rule::Told, at);
         }
@@ -310,12 +341,7 @@ impl Reader<'_> {
                 },
                 at,
             );
-        } else if this
-            && (self.begins_sentence(at)
-                || at.checked_sub(1).is_some_and(|k| {
-                    AND.contains(&self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
-                }))
-        {
+        } else if this && (and || self.begins_sentence(at)) {
             self.found.set(Rule::ShareImperative, at);
         } else {
             self.found.set(Rule::ShareOther, at);
@@ -444,7 +470,7 @@ pub fn judge(post: &Post, raw: &str, text: &Text, hits: &[Hit]) -> Ask {
         score,
         is_ask,
         kind: Some(kind(&found, hits)),
-        wants: wants(hits),
+        wants: wants(text, hits),
         addressees: addressees(text, hits),
         target: target(post, text),
         signals,
@@ -466,8 +492,21 @@ pub fn kind(found: &Found, hits: &[Hit]) -> AskKind {
     }
 }
 
-fn wants(hits: &[Hit]) -> Vec<Want> {
-    let has = |senses: &[Sense]| hits.iter().any(|h| senses.contains(&h.sense));
+fn wants(text: &Text, hits: &[Hit]) -> Vec<Want> {
+    // An idiom that asks ("like and RT") may hold the other wants within it.
+    let within = |word: &str| {
+        hits.iter().filter(|h| h.sense == Sense::Spread).any(|h| {
+            text.tokens[h.from..h.to]
+                .iter()
+                .any(|t| text.word(t) == word)
+        })
+    };
+    let has = |senses: &[Sense]| {
+        hits.iter().any(|h| senses.contains(&h.sense))
+            || (senses.contains(&Sense::Like) && within("like"))
+            || (senses.contains(&Sense::Follow) && within("follow"))
+            || (senses.contains(&Sense::Vote) && within("vote"))
+    };
     let table: [(Want, &[Sense]); 5] = [
         (Want::Like, &[Sense::Like]),
         (Want::Follow, &[Sense::Follow, Sense::Subscribe]),

@@ -14,8 +14,57 @@ struct Lines {
     /// Promotion from this score on: for posts of one's own, and for replies.
     own: f32,
     reply: f32,
+    sale: [f32; SALES.len()],
     bias: f32,
     talk: [f32; TALKS.len()],
+}
+
+/// What moves the line for posts of one's own: the score is learned on comments and replies too, where these weigh
+/// differently.
+pub const SALES: [&str; 12] = [
+    "score",
+    "sale-home-page",
+    "sale-question-link",
+    "sale-bare-link",
+    "sale-new-post",
+    "sale-event",
+    "sale-listing",
+    "sale-money",
+    "sale-me",
+    "sale-picture",
+    "sale-no-link",
+    "sale-offers",
+];
+
+/// The numbers behind [`SALES`].
+pub fn sale(score: f32, counts: &Counts) -> [f32; SALES.len()] {
+    let sense = |s: Sense| f32::from(u8::from(counts.senses[s as usize] > 0));
+    let form = |f: Form| f32::from(u8::from(counts.form[f as usize] > 0.0));
+    let offers = [
+        Sense::Buy,
+        Sense::Free,
+        Sense::Discount,
+        Sense::Code,
+        Sense::SignUp,
+        Sense::Earn,
+        Sense::Visit,
+        Sense::Service,
+        Sense::Contact,
+    ];
+    [
+        score,
+        form(Form::HomePage),
+        form(Form::QuestionLink),
+        form(Form::BareLink),
+        sense(Sense::NewPost),
+        sense(Sense::Event),
+        sense(Sense::Listing),
+        form(Form::Money).max(sense(Sense::Earn)),
+        sense(Sense::Me),
+        form(Form::Picture),
+        1.0 - form(Form::Link),
+        (offers.iter().map(|s| sense(*s)).sum::<f32>() / 3.0).min(1.0),
+    ]
 }
 
 /// What makes a post of one's own a piece of conversation.
@@ -42,9 +91,15 @@ fn read_lines(section: &weights::Section) -> Lines {
         .iter()
         .zip(&mut talk)
         .for_each(|(id, w)| *w = section.weight(id));
+    let mut sale = [0.0; SALES.len()];
+    SALES
+        .iter()
+        .zip(&mut sale)
+        .for_each(|(id, w)| *w = section.weight(id));
     Lines {
         own: section.weight("promotion-own"),
         reply: section.weight("promotion-reply"),
+        sale,
         bias: section.weight("bias"),
         talk,
     }
@@ -99,7 +154,16 @@ fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category 
         Kind::Repost => Category::Engagement,
         Kind::Reply | Kind::Quote if score >= lines.reply => Category::Promotion,
         Kind::Reply | Kind::Quote => Category::Engagement,
-        Kind::Original if score >= lines.own => Category::Promotion,
+        Kind::Original
+            if sale(score, counts)
+                .iter()
+                .zip(&lines.sale)
+                .map(|(v, w)| v * w)
+                .sum::<f32>()
+                >= lines.own =>
+        {
+            Category::Promotion
+        }
         Kind::Original => {
             let total = lines.bias
                 + talk(counts)
@@ -107,7 +171,7 @@ fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category 
                     .zip(&lines.talk)
                     .map(|(v, w)| v * w)
                     .sum::<f32>();
-            if total > 0.0 {
+            if total > TALK {
                 Category::Engagement
             } else {
                 Category::Content
@@ -115,6 +179,10 @@ fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category 
         }
     }
 }
+
+/// Log-odds from which on a post is conversation: one in three. At even odds no content was taken for conversation and one
+/// conversation in ten for content.
+const TALK: f32 = -0.7;
 
 /// Log-odds that a link or name of the user's own adds: nearly always decisive, never alone against everything.
 const OWN_LINK: f32 = 6.0;
@@ -276,9 +344,9 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
     }
 }
 
-/// Signals kept at most, and the least share worth naming.
+/// Signals kept at most, and the least log-odds worth naming.
 const MOST: usize = 5;
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.1;
 
 /// The named signals and the words that weighed most, towards promotion or against it.
 fn reasons(
@@ -290,50 +358,69 @@ fn reasons(
     signals: &mut Vec<Signal>,
 ) {
     let model = model::promotion();
-    // (weight, number of the signal or, beyond all of them, the token).
-    let mut found: Vec<(f32, usize)> = vec![];
-    counts.each(|i, v| {
-        let weight = model.weight(i) * v;
-        if weight.abs() >= LEAST {
-            found.push((weight, i));
-        }
-    });
-    found.extend(
-        scored
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, w)| w.abs() >= LEAST)
-            .map(|(i, w)| (*w, signals::SIGNALS + i)),
-    );
+    let mut bases = [0f32; signals::BASES];
+    counts.each(|i, v| bases[signals::base(i)] += model.weight(i) * v);
+    let all: f32 = bases
+        .iter()
+        .chain(&scored.tokens)
+        .map(|w| w.abs())
+        .sum::<f32>()
+        + signals.iter().map(|s| s.weight.abs()).sum::<f32>();
+    // The kind of signal or, beyond all kinds, the token.
+    let mut found: Vec<(f32, usize)> = bases
+        .iter()
+        .chain(&scored.tokens)
+        .copied()
+        .zip(0..)
+        .filter(|(w, _)| w.abs() >= LEAST)
+        .map(|(w, i)| (w, i))
+        .collect();
     crate::order::by(&mut found, |a, b| b.0.abs().total_cmp(&a.0.abs()));
+    let mut words = 0;
+    // A counted signal says more to people than a bare word, so words take two places at most, and only real words.
+    found.retain(
+        |(_, i)| match i.checked_sub(signals::BASES).map(|t| text.tokens.get(t)) {
+            None => true,
+            Some(token) => {
+                words += 1;
+                words <= 2
+                    && token
+                        .is_some_and(|t| matches!(t.kind, text::Kind::Word | text::Kind::Hashtag))
+            }
+        },
+    );
     for (weight, i) in found.into_iter().take(MOST) {
-        let place = match i.checked_sub(signals::SIGNALS) {
-            Some(token) => text
-                .tokens
-                .get(token)
-                .map(|t| (t.start as usize, t.end as usize)),
+        let token = |i: usize| text.tokens.get(i);
+        let place = match i.checked_sub(signals::BASES) {
+            Some(word) => token(word).map(|t| (t.start as usize, t.end as usize)),
             None => hits
                 .iter()
-                .find(|h| signals::is_of(i, h.sense))
-                .and_then(|h| {
-                    Some((
-                        text.tokens.get(h.from)?.start as usize,
-                        text.tokens.get(h.to - 1)?.end as usize,
-                    ))
-                }),
+                .find(|h| h.sense as usize == i)
+                .and_then(|h| Some((token(h.from)?.start as usize, token(h.to - 1)?.end as usize))),
         };
-        let word = place.and_then(|(a, b)| raw.get(a..b));
-        let id = if i < signals::SIGNALS {
-            signals::id(i)
+        let word = place
+            .and_then(|(a, b)| raw.get(a..b))
+            .map(|w| cut(w).to_string());
+        let id = if i < signals::BASES {
+            signals::base_id(i)
         } else {
-            "word".to_string()
+            "word"
         };
         signals.push(Signal {
-            id,
-            args: word.map(str::to_string).into_iter().collect(),
+            id: id.to_string(),
+            args: word.into_iter().collect(),
             weight,
             at: place,
         });
     }
+    if all > 0.0 {
+        signals.iter_mut().for_each(|s| s.weight /= all);
+    }
+}
+
+/// Words are shown in one line.
+fn cut(word: &str) -> &str {
+    word.char_indices()
+        .nth(40)
+        .map_or(word, |(end, _)| &word[..end])
 }

@@ -64,6 +64,8 @@ forms! {
     Bars "bars" "Parts divided by bars.";
     Thread "thread" "A part of a thread.";
     Repeated "repeated" "Tokens said again.";
+    HomePage "home-page" "A link to a site's front page.";
+    QuestionLink "question-link" "A question, then a link.";
 }
 
 pub const FORMS: usize = FORM_IDS.len();
@@ -269,10 +271,21 @@ fn link(
     if colon {
         n[at(Form::Headline)] = 1.0;
     }
+    let path = rest.get(host_end(rest)..).unwrap_or("");
+    if !host.is_empty() && matches!(path, "" | "/") {
+        n[at(Form::HomePage)] = 1.0;
+    }
+    if n[at(Form::Question)] > 0.0 {
+        n[at(Form::QuestionLink)] = 1.0;
+    }
     let before = raw[..start].trim_ascii_end();
     if before.ends_with(b"...") || before.ends_with("…".as_bytes()) {
         n[at(Form::CutOff)] = 1.0;
     }
+}
+
+fn host_end(rest: &str) -> usize {
+    rest.find(['/', '?', '#']).unwrap_or(rest.len())
 }
 
 impl Counts {
@@ -352,16 +365,27 @@ pub fn id(number: usize) -> String {
     }
 }
 
-/// Does a signal, by its number, speak of this sense?
-pub fn is_of(number: usize, sense: Sense) -> bool {
-    let of = match number {
-        n if n < 2 * SENSES => Some(n % SENSES),
-        n => n
-            .checked_sub(2 * SENSES + FORMS)
-            .and_then(|n| PAIRS.get(n))
-            .map(|(a, _)| *a as usize),
-    };
-    of == Some(sense as usize)
+/// Kinds of signals as people see them: how often and together with what is left to the weights.
+pub const BASES: usize = SENSES + FORMS;
+
+/// The kind of a signal, below [`BASES`].
+pub fn base(number: usize) -> usize {
+    match number {
+        n if n < 2 * SENSES => n % SENSES,
+        n if n < 2 * SENSES + FORMS => n - SENSES,
+        n => PAIRS
+            .get(n - 2 * SENSES - FORMS)
+            .map_or(0, |(a, _)| *a as usize),
+    }
+}
+
+/// The id of a kind.
+pub fn base_id(base: usize) -> &'static str {
+    if base < SENSES {
+        super::lexicon::id(base)
+    } else {
+        FORM_IDS.get(base - SENSES).copied().unwrap_or("")
+    }
 }
 
 #[cfg(test)]

@@ -195,25 +195,6 @@ impl Trainer for Asks {
             "\nThreshold {least:.2}. Reliability:\n\n{}",
             measure::reliability(&p)
         ));
-        if std::env::var_os("THIRDS_ERRORS").is_some() {
-            for ((s, (x, label)), found) in samples
-                .iter()
-                .zip(&p)
-                .zip(samples.iter().map(|s| found(&s.text)))
-            {
-                if (*x >= least) != *label {
-                    let rules: Vec<&str> = (0..RULES)
-                        .filter(|r| found.at[*r].is_some())
-                        .map(|r| RULE_IDS[r])
-                        .collect();
-                    eprintln!(
-                        "{label} {x:.2} {} {rules:?} {}",
-                        s.lang,
-                        s.text.replace('\n', " / ")
-                    );
-                }
-            }
-        }
         Ok(out)
     }
 }

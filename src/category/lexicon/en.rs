@@ -16,7 +16,7 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Spread,
-            "spread the word | spreading the word | spread this | spread the love | pass it on | pass this on | pass it along | help spread | help us spread | get the word out | boost this | signal boost | boosts appreciated | boosts welcome | boost please | pls boost | please boost | share far and wide | help this go viral | make this go viral | make it go viral | make this viral | make him famous | make them famous | blow this up | shares appreciated | rts appreciated | rt appreciated | retweets appreciated | rts are appreciated | feel free to share | feel free to rt | feel free to retweet | smash the rt | smash that rt | smash that retweet | hit the rt | hit that rt | hit retweet | hit the retweet button | rt rt rt | share with your friends | share with your followers | share with friends | share with your network | share it with | share this with | share this post | share this link | share this tweet | share this video | share this page | tweet this | rt this | retweet this | repost this | reblog this | rt please | retweet please | re-tweet please | rt pls | rt plz | please share widely | kindly share | kindly rt | kindly retweet | help us share | help me share | help rt | help by rt | help retweet | spare a rt | give it a rt | give this a rt | give us a rt | give me a rt | rt to spread | rt for awareness | rt to save | forward this",
+            "spread the word | continue to spread the word | help to spread the word | let's spread the word | retweetthis | twitter do your thing | do your thing twitter | twitter do your magic | do your magic | spread this | spread the love | pass it on | pass this on | pass it along | help spread | help us spread | get the word out | boost this | signal boost | boosts appreciated | boosts welcome | boost please | pls boost | please boost | share far and wide | help this go viral | make this go viral | make it go viral | make this viral | make him famous | make them famous | blow this up | shares appreciated | rts appreciated | rt appreciated | retweets appreciated | rts are appreciated | feel free to share | feel free to rt | feel free to retweet | smash the rt | smash that rt | smash that retweet | hit the rt | hit that rt | hit retweet | hit the retweet button | rt rt rt | share with your friends | share with your followers | share with friends | share with your network | share it with | share this with | share this post | share this link | share this tweet | share this video | share this page | tweet this | rt this | retweet this | repost this | reblog this | rt please | retweet please | re-tweet please | rt pls | rt plz | please share widely | kindly share | rt to enter | rt 2 win | rt to win | retweet to enter | retweet to win | rt & follow | rt and follow | follow and rt | follow & rt | like and rt | like & rt | like & retweet | like and retweet | rt + follow | follow + rt | follow and retweet | follow & retweet | retweet & follow | retweet and follow | like + rt | like rt | vote and share | kindly rt | kindly retweet | help us share | help me share | help rt | help by rt | help retweet | spare a rt | give it a rt | give this a rt | give us a rt | give me a rt | rt to spread | rt for awareness | rt to save | forward this",
         ),
         (
             Please,
@@ -24,7 +24,7 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             If,
-            "if | if you | if u | if ur | if you're | if youre | when you | who else | anyone who | whoever | everyone who | those who | or",
+            "if | if you | if u | if ur | if you're | if youre | when you | who else | anyone who | whoever | everyone who | those who | and i'll | and ill | and i will",
         ),
         (
             Thanks,
@@ -64,7 +64,7 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Never,
-            "thanks for the rt | thanks for the rts | thanks for rt | thanks for rting | thanks for the retweet | thanks for the retweets | thanks for retweeting | thank you for the rt | thank you for the retweet | thank you for retweeting | thank you for sharing | thanks for sharing | thanks for the share | thanks for the mention | thx for the rt | thx for rt | thanks for all the rts | love the rt | rt's and | appreciate the rt | cheers for the rt | ty for the rt | share your thoughts | share your email | share your order | share us your | share us the | share us | share with us | share your story | share your stories | share your details | share your experience | share your number | share via dm | share in dm | share more details | share price | share prices | market share | share holder | shares fell | shares rose | shares of | share of | my share | fair share | i share | i'll share | ill share | i will share | i want to share | i wanted to share | want to share | like to share | excited to share | happy to share | proud to share | pleased to share | thrilled to share | glad to share | love to share | we share | they share | to share | will share | share my | share a | share an | share some | share what | share where | share how | share their | share his | share her | share screen | share in | share via | via | shared | sharing my | sharing a | share about | share one | share something | car share | ride share | time share | tweet tweet | your tweet | my tweet | my tweets | a tweet | my first tweet | first tweet | tweet a | tweet your | tweet me | tweet deck | tweet up | tweets | retweet button | native retweet | rt instead | looking forward | look forward | forward to | move forward | moving forward | going forward | step forward | fast forward | spread over | spread betting | point spread",
+            "thanks for the rt | thanks for the rts | thanks for rt | thanks for rting | thanks for the retweet | thanks for the retweets | thanks for retweeting | thank you for the rt | thank you for the retweet | thank you for retweeting | thank you for sharing | thanks for sharing | thanks for the share | thanks for the mention | thx for the rt | thx for rt | thanks for all the rts | love the rt | rt's and | appreciate the rt | cheers for the rt | ty for the rt | share your thoughts | share your email | share your order | share us your | share us the | share us | share with us | share your story | share your stories | share your details | share your experience | share your number | share via dm | share in dm | share more details | share price | share prices | market share | share holder | shares fell | shares rose | shares of | share of | my share | fair share | i share | i'll share | ill share | i will share | i want to share | i wanted to share | want to share | like to share | excited to share | happy to share | proud to share | pleased to share | thrilled to share | glad to share | love to share | we share | they share | to share | will share | share my | share a | share an | share some | share what | share where | share how | share their | share his | share her | share screen | share in | share via | via | shared | sharing my | sharing a | share about | share one | share something | car share | ride share | time share | tweet tweet | your tweet | my tweet | my tweets | a tweet | my first tweet | first tweet | tweet a | tweet your | tweet me | tweet deck | tweet up | tweets | retweet button | native retweet | and spread the word about | spreading the word about | to spread the word about | and spread the word of | rt instead | looking forward | look forward | forward to | move forward | moving forward | going forward | step forward | fast forward | spread over | spread betting | point spread",
         ),
         (
             Buy,
@@ -96,7 +96,7 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Contact,
-            "dm me | dm us | dm for | dm to | dm now | send a dm | send me a dm | inbox me | inbox us | message me | message us | pm me | hit me up | hmu | contact us | contact me | contact | email us | email me | email | call us | call now | call today | call me | text us | text me | whatsapp | telegram | t.me | reach out | reach me | get in touch | drop us a line | add me on | add me on facebook | kik | snapchat | skype | enquiries | inquiries | inquire | bookings | for bookings | consultation | free consultation | hire me | hire us | hire",
+            "dm me | dm us | dm for | dm to | dm now | send a dm | send me a dm | inbox me | inbox us | message me | message us | pm me | hit me up | hmu | contact us | contact me | contact | email us | email me | email | call us | call now | call today | call me | text us | text me | whatsapp | telegram | reach out | reach me | get in touch | drop us a line | add me on | add me on facebook | kik | snapchat | skype | enquiries | inquiries | inquire | bookings | for bookings | consultation | free consultation | hire me | hire us | hire",
         ),
         (
             Earn,
@@ -165,3 +165,43 @@ pub const LEXICON: Lexicon = Lexicon {
         (We, "our | us | ours | we're | were | we are | we've"),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::category::lexicon::tests::{asks, named};
+
+    #[test]
+    fn asks_are_found() {
+        for text in [
+            "Our cat ran off last night near the mill. Twitter do your thing",
+            "pls RT",
+            "New post about bread, please share widely https://example.com/bread",
+            "RT if you also slept badly",
+            "Retweet and follow to win a mug",
+            "@nora could you RT this?",
+        ] {
+            assert!(asks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        for text in [
+            "RT @ida: the bakery opens at six",
+            "thanks for the RT @tom!",
+            "Please share your order number with us so we can look",
+            "I never retweet anything before breakfast",
+            "Ida was on the radio to spread the word about the choir",
+        ] {
+            assert!(!asks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_idiom_is_the_reason_given() {
+        assert_eq!(
+            named("Our cat ran off last night. Twitter do your thing").as_deref(),
+            Some("ask-spread")
+        );
+    }
+}

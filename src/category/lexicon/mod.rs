@@ -6,7 +6,24 @@
 use crate::text::{Kind, Text};
 use std::sync::OnceLock;
 
+mod ar;
+mod da;
+mod de;
+mod el;
 mod en;
+mod es;
+mod fr;
+mod id;
+mod it;
+mod ja;
+mod ko;
+mod nl;
+mod pl;
+mod pt;
+mod ru;
+mod sv;
+mod tr;
+mod zh;
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,7 +101,26 @@ pub struct Hit {
 }
 
 /// Every language, in the order in which a phrase common to several is settled.
-pub const LANGUAGES: [&Lexicon; 1] = [&en::LEXICON];
+pub const LANGUAGES: [&Lexicon; 18] = [
+    &en::LEXICON,
+    &de::LEXICON,
+    &fr::LEXICON,
+    &es::LEXICON,
+    &pt::LEXICON,
+    &it::LEXICON,
+    &nl::LEXICON,
+    &sv::LEXICON,
+    &da::LEXICON,
+    &pl::LEXICON,
+    &ru::LEXICON,
+    &tr::LEXICON,
+    &ar::LEXICON,
+    &id::LEXICON,
+    &ja::LEXICON,
+    &ko::LEXICON,
+    &zh::LEXICON,
+    &el::LEXICON,
+];
 
 /// Every phrase, by the hash of its tokens.
 struct Table {
@@ -308,8 +344,39 @@ pub fn find(text: &Text, hits: &mut Vec<Hit>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::category::{Mine, judge};
+    use crate::post::Post;
+
+    /// Does the shipped model call the text an ask?
+    pub fn asks(text: &str) -> bool {
+        judge(
+            &Post {
+                text: text.into(),
+                ..Post::default()
+            },
+            &Mine::default(),
+        )
+        .ask
+        .is_ask
+    }
+
+    /// The reason for an ask that weighs most.
+    pub fn named(text: &str) -> Option<String> {
+        let ask = judge(
+            &Post {
+                text: text.into(),
+                ..Post::default()
+            },
+            &Mine::default(),
+        )
+        .ask;
+        ask.signals
+            .into_iter()
+            .max_by(|a, b| a.weight.total_cmp(&b.weight))
+            .map(|s| s.id)
+    }
 
     fn senses(text: &str) -> Vec<Sense> {
         let mut hits = vec![];

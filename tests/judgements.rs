@@ -1,0 +1,211 @@
+//! Posts written for this test, what they are, and a reason that must be named.
+
+use thirds::category::{AskKind, Category, Judgement, Mine, Want, judge};
+use thirds::post::{Kind, Post};
+
+fn judged(text: &str) -> Judgement {
+    judge(
+        &Post {
+            text: text.into(),
+            ..Post::default()
+        },
+        &Mine::default(),
+    )
+}
+
+fn names(judgement: &Judgement, id: &str) -> bool {
+    judgement
+        .signals
+        .iter()
+        .chain(&judgement.ask.signals)
+        .any(|s| s.id == id)
+}
+
+#[test]
+fn promotion_is_named_with_its_reason() {
+    let posts = [
+        (
+            "Get 20% off all lamps with coupon code GLOW at our shop: http://lamps.example.com",
+            "code",
+        ),
+        (
+            "Please subscribe to my channel, I cover old songs every week",
+            "subscribe",
+        ),
+        (
+            "Make money online from home, free ebook: http://rich.example.com",
+            "free",
+        ),
+        (
+            "New blog post: five ways to sharpen a knife http://blog.example.com/knife",
+            "new-post",
+        ),
+    ];
+    for (text, reason) in posts {
+        let judgement = judged(text);
+        assert_eq!(
+            judgement.category,
+            Category::Promotion,
+            "{text}: {judgement:?}"
+        );
+        assert!(judgement.promotion > 0.3, "{text}: {}", judgement.promotion);
+        assert!(names(&judgement, reason), "{text}: {:?}", judgement.signals);
+    }
+}
+
+#[test]
+fn content_is_content() {
+    for text in [
+        "The fog lifted at noon and the whole valley turned gold.",
+        "Finished the third chapter last night, could not put it down",
+        "Two rivers met here once; now there is a car park.",
+        "i am so tired of this rain",
+    ] {
+        let judgement = judged(text);
+        assert_eq!(
+            judgement.category,
+            Category::Content,
+            "{text}: {judgement:?}"
+        );
+        assert!(judgement.promotion < 0.3, "{text}: {}", judgement.promotion);
+    }
+}
+
+#[test]
+fn engagement_is_known_by_form_and_by_manner() {
+    let posts = [
+        ("@ida lol that was my dog, not yours", "is-reply"),
+        ("RT @tom: the bridge is open again", "is-repost"),
+        ("@ida congratulations on the new job!", "is-reply"),
+        ("Good morning everyone, thanks for following", "is-talk"),
+    ];
+    for (text, reason) in posts {
+        let judgement = judged(text);
+        assert_eq!(
+            judgement.category,
+            Category::Engagement,
+            "{text}: {judgement:?}"
+        );
+        assert!(names(&judgement, reason), "{text}: {:?}", judgement.signals);
+    }
+    let quote = Post {
+        text: "Worth reading slowly".into(),
+        kind: Kind::Quote,
+        ..Post::default()
+    };
+    assert_eq!(
+        judge(&quote, &Mine::default()).category,
+        Category::Engagement
+    );
+}
+
+#[test]
+fn mine_is_promotion() {
+    let mine = Mine {
+        domains: vec!["thelamp.example".into()],
+        handles: vec!["lampshop".into()],
+    };
+    let link = Post {
+        text: "A quiet thought about light".into(),
+        links: vec!["https://www.thelamp.example/light".into()],
+        ..Post::default()
+    };
+    let judgement = judge(&link, &mine);
+    assert_eq!(judgement.category, Category::Promotion);
+    assert!(names(&judgement, "own-link"));
+    assert!(judgement.promotion > judge(&link, &Mine::default()).promotion);
+    let other = Post {
+        links: vec!["https://notthelamp.example/light".into()],
+        ..link.clone()
+    };
+    assert_eq!(judge(&other, &mine).category, Category::Content);
+    let repost = Post {
+        text: "RT @lampshop: we are closed on Monday".into(),
+        ..Post::default()
+    };
+    assert_eq!(judge(&repost, &mine).category, Category::Promotion);
+    assert_eq!(
+        judge(&repost, &Mine::default()).category,
+        Category::Engagement
+    );
+}
+
+#[test]
+fn asks_tell_what_whom_and_how() {
+    let plain = judged("@nora @tom please RT our film https://example.com/film?utm_source=x").ask;
+    assert!(plain.is_ask);
+    assert_eq!(
+        (plain.kind, plain.addressees.as_slice()),
+        (
+            Some(AskKind::Plain),
+            &["nora".to_string(), "tom".to_string()][..]
+        )
+    );
+    assert_eq!(plain.target.as_deref(), Some("example.com/film"));
+    let bait = judged("RT if you think winter is too long").ask;
+    assert_eq!((bait.kind, bait.addressees.len()), (Some(AskKind::Bait), 0));
+    let prize = judged("Giveaway! Retweet and follow @lampshop to win a lamp").ask;
+    assert_eq!(prize.kind, Some(AskKind::Giveaway));
+    assert!(prize.wants.contains(&Want::Repost) && prize.wants.contains(&Want::Follow));
+}
+
+#[test]
+fn tricks_of_drawing_change_nothing() {
+    let plain = judged("please RT this");
+    for text in [
+        "ｐｌｅａｓｅ ＲＴ ｔｈｉｓ",
+        "𝗽𝗹𝗲𝗮𝘀𝗲 𝗥𝗧 𝘁𝗵𝗶𝘀",
+        "ple\u{200b}ase R\u{200d}T this",
+        "рleаse RT this",
+        "p̴l̷e̸ase R̵T̶ this",
+    ] {
+        let judgement = judged(text);
+        assert_eq!(judgement.ask.score, plain.ask.score, "{text}");
+        assert_eq!(judgement.promotion, plain.promotion, "{text}");
+    }
+}
+
+#[test]
+fn reasons_stay_inside_the_text() {
+    let hostile = [
+        "a\u{301}\u{301}".repeat(30_000),
+        "RT ".repeat(30_000),
+        "@a ".repeat(30_000),
+        "http://".repeat(14_000),
+        "😀".repeat(25_000),
+        "&#39;<br>\"".repeat(10_000),
+        "\u{202e}拡散希望".repeat(6_000),
+        "a.".repeat(50_000),
+        "#".repeat(100_000),
+    ];
+    for text in hostile
+        .iter()
+        .map(String::as_str)
+        .chain(["", " ", "@", "#", "$", "\0", "\u{feff}"])
+    {
+        let judgement = judged(text);
+        assert!(
+            (0.0..=1.0).contains(&judgement.promotion)
+                && (0.0..=1.0).contains(&judgement.ask.score)
+        );
+        for signal in judgement.signals.iter().chain(&judgement.ask.signals) {
+            if let Some((from, to)) = signal.at {
+                assert!(text.get(from..to).is_some(), "{signal:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn time_grows_with_length_and_no_faster() {
+    let time = |n: usize| {
+        let text = "please RT @ida: 50% off http://a.example/x ".repeat(n);
+        let begin = std::time::Instant::now();
+        (0..3).for_each(|_| drop(judged(&text)));
+        begin.elapsed().as_secs_f64()
+    };
+    time(10);
+    let (short, long) = (time(100), time(2_000));
+    // Twenty times the text may take twenty times as long; eighty leaves room for a busy machine, quadratic would be 400.
+    assert!(long < 80.0 * short.max(1e-4), "{short} s, {long} s");
+}
