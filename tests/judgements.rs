@@ -200,12 +200,16 @@ fn reasons_stay_inside_the_text() {
 fn time_grows_with_length_and_no_faster() {
     let time = |n: usize| {
         let text = "please RT @ida: 50% off http://a.example/x ".repeat(n);
-        let begin = std::time::Instant::now();
-        (0..3).for_each(|_| drop(judged(&text)));
-        begin.elapsed().as_secs_f64()
+        // The quickest of several: what else the machine does only ever adds.
+        let once = || {
+            let begin = std::time::Instant::now();
+            drop(judged(&text));
+            begin.elapsed().as_secs_f64()
+        };
+        (0..7).map(|_| once()).fold(f64::INFINITY, f64::min)
     };
     time(10);
     let (short, long) = (time(100), time(2_000));
-    // Twenty times the text may take twenty times as long; eighty leaves room for a busy machine, quadratic would be 400.
-    assert!(long < 80.0 * short.max(1e-4), "{short} s, {long} s");
+    // Twenty times the text may take twenty times as long; quadratic would be 400, the bound leaves room for a busy machine.
+    assert!(long < 150.0 * short.max(1e-4), "{short} s, {long} s");
 }
