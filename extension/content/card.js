@@ -25,6 +25,8 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
   let open = null;
   /** @type {Element | null} */
   let wanted = null;
+  /** The button whose card was sent away and got the focus back: not shown again until it is left. @type {Element | null} */
+  let dismissed = null;
   /** @type {number | undefined} */
   let timer;
 
@@ -48,6 +50,7 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
       if (!out) return;
       event.preventDefault();
       close();
+      dismissed = anchor;
       /** @type {HTMLElement} */ (anchor).focus();
     });
     card.addEventListener("focusout", (event) => {
@@ -67,14 +70,14 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
   }
 
   function leave() {
-    wanted = null;
+    wanted = dismissed = null;
     clearTimeout(timer);
     timer = setTimeout(close, GRACE);
   }
 
   /** @param {Element | undefined} anchor */
   function want(anchor) {
-    if (!anchor || (anchor === wanted && open)) return;
+    if (!anchor || anchor === dismissed || (anchor === wanted && open)) return;
     wanted = anchor;
     clearTimeout(timer);
     timer = setTimeout(show, INTENT, anchor);

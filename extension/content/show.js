@@ -2,7 +2,7 @@
 // A page replaces its rows as it likes; what is said belongs to the post, so it is put back wherever the post is shown.
 
 import { put } from "./guard.js";
-import { beside, element, repaint, surface } from "./surface.js";
+import { beside, element, surface } from "./surface.js";
 import { account, reasons } from "./views.js";
 import { extras } from "./repost.js";
 import { words } from "./words.js";
@@ -96,13 +96,7 @@ export function createShow({ plan, rowOf, signal }) {
     requestAnimationFrame(attach);
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
-  const painted = new MutationObserver(() => repaint());
-  for (const node of [document.documentElement, document.body]) painted.observe(node, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-color-scheme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint, { signal });
-  signal.addEventListener("abort", () => {
-    observer.disconnect();
-    painted.disconnect();
-  });
+  signal.addEventListener("abort", () => observer.disconnect());
 
   return { show, head, attach };
 }

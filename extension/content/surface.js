@@ -77,6 +77,9 @@ export function stillHere() {
   LIVES.reverse();
   const [rule] = sheet?.cssRules ?? [];
   if (rule) /** @type {CSSStyleRule} */ (rule).style.animationName = /** @type {string} */ (LIVES[0]);
+  // A page may go dark at any time and in many ways: looking once a second finds them all.
+  dark = undefined;
+  for (const made of surfaces) paint(made);
 }
 
 /**
@@ -96,13 +99,7 @@ function eye(host) {
   return own.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot(host); // Firefox's way, Chromium's way
 }
 
-/** Follows the page's own light or dark, which need not be the system's. Called when the page may have changed it. */
-export function repaint() {
-  dark = undefined;
-  for (const made of surfaces) paint(made);
-}
-
-/** @param {Surface} made */
+/** Light or dark as the page really is, which need not be the system's choice. @param {Surface} made */
 function paint(made) {
   dark ??= isDark();
   made.box.classList.toggle("dark", dark);

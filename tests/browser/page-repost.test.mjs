@@ -165,10 +165,12 @@ scenario("a stranger's card comes to the pointer and to the keyboard, and goes",
   await keys(browser, Key.ESCAPE);
   await gone(browser, "card");
   assert.ok(await browser.driver.executeScript("return document.activeElement.matches(arguments[0])", BUTTON.bluesky), "the focus is back at the button");
+  await page.settled();
+  assert.deepEqual((await surfaces(browser)).map(({ kind }) => kind).filter((kind) => kind === "card"), [], "and the card stays away");
 
   // Friends need no introduction.
   const friend = await page.find(`${row(page.friends[0])} ${BUTTON.bluesky}`);
   await browser.driver.actions().move({ origin: friend }).perform();
   await page.settled();
-  assert.deepEqual((await surfaces(browser)).filter(({ kind }) => kind === "card"), []);
+  assert.deepEqual((await surfaces(browser)).map(({ kind }) => kind).filter((kind) => kind === "card"), []);
 });

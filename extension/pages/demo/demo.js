@@ -7,7 +7,7 @@ import { drafts, messages, people, posts } from "./posts.js";
 const now = Date.now();
 const state = {
   /** Newest first. */
-  posts: posts.map((post, index) => ({ likes: 0, replies: 0, reposts: 0, ...post, id: `p${posts.length - index}`, at: now - post.ago * 60_000 })),
+  posts: [...posts].sort((one, other) => one.ago - other.ago).map((post, index) => ({ likes: 0, replies: 0, reposts: 0, ...post, id: `p${posts.length - index}`, at: now - post.ago * 60_000 })),
   messages: [...messages],
   /** Ids the viewer has reposted. */
   reposted: new Set(),

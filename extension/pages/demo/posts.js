@@ -44,6 +44,26 @@ export const posts = [
   { by: "robin", ago: 2 * day, text: "Sourdough number nine. It has a crust, a crumb and a personality. I am calling this one done.", picture: "bread", likes: 18, replies: 6 },
   { by: "brightpane", ago: 2 * day + hour, text: "Only 5 slots left for this month's installation special. Book now https://brightpane.example/book" },
   { by: "tomasz", ago: 3 * day, to: "robin", text: "@robin fleece, soap water and shouting. Mostly shouting.", likes: 9 },
+
+  // Robin's weeks before: enough for the popup to say something.
+  { by: "robin", ago: 3 * day + 2 * hour, to: "nadia_o", text: "@nadia_o what do you do all day when the fog keeps everybody in?", likes: 2, replies: 1 },
+  { by: "nadia_o", ago: 3 * day + hour, to: "robin", text: "@robin soup. And the crossword, badly.", likes: 5 },
+  { by: "robin", ago: 4 * day, text: "The alto line of the second movement is four pages of the same note. I have never felt so needed and so bored.", likes: 21, replies: 5, reposts: 2 },
+  { by: "robin", ago: 5 * day, text: `Seats for the spring concert are on sale from today: ${choir}`, likes: 4, reposts: 1 },
+  { by: "robin", ago: 6 * day, to: "june_k", text: "@june_k is there a trick to a squeaking saddle, or do I sing over it?", likes: 3, replies: 2 },
+  { by: "june_k", ago: 6 * day - 40, to: "robin", text: "@robin grease on the rails. Then sing anyway.", likes: 7 },
+  { by: "robin", ago: 7 * day, text: "Counted the tins in the church kitchen: 61 lids, 48 tins. Where do lids come from?", likes: 30, replies: 9, reposts: 4 },
+  { by: "robin", ago: 8 * day, to: "sol_waders", text: "@sol_waders how do you tell a dunlin from a sanderling in that light? I only see small and cold.", likes: 4, replies: 1 },
+  { by: "robin", ago: 9 * day, text: `Our choir has a new page, with recordings: ${choir}/listen`, likes: 6 },
+  { by: "robin", ago: 10 * day, to: "tomasz", text: "@tomasz I owe you a jar. The chutney went with everything, including regret.", likes: 8 },
+  { by: "robin", ago: 11 * day, text: "Today's lesson from the treasurer: a budget is a list of things that will not happen.", likes: 19, replies: 3, reposts: 2 },
+  { by: "robin", ago: 12 * day, to: "nadia_o", text: "@nadia_o congratulations on twenty years on the boats!", likes: 5 },
+  { by: "robin", ago: 13 * day, text: `Rehearsal is open to guests this Thursday. Come and hear us: ${choir}/open-evening`, likes: 7, replies: 1 },
+  { by: "robin", ago: 14 * day, text: "Walked home along the sea wall. The lamps came on one by one, like somebody counting.", likes: 26, replies: 2, reposts: 3 },
+  { by: "robin", ago: 15 * day, to: "june_k", text: "@june_k wheels are round again. Thank you!", likes: 2 },
+  { by: "robin", ago: 16 * day, text: "First warm evening. All of Chapel Street is outside on kitchen chairs.", likes: 17, replies: 2 },
+  { by: "robin", ago: 18 * day, to: "tomasz", text: "@tomasz rhubarb yes please, both kinds.", likes: 3 },
+  { by: "robin", ago: 20 * day, text: `We sing for the lifeboat fund on Sunday, please share: ${choir}/lifeboat`, likes: 9, reposts: 5 },
 ];
 
 /** Drafts the guide offers. */
