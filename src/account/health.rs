@@ -628,12 +628,9 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_thousand_posts_are_reported_at_once() {
-        let facts = even(100_000);
-        let start = std::time::Instant::now();
-        let health = report(&facts, &[], &[], "thirds");
+    fn a_hundred_thousand_posts_are_all_counted() {
+        let health = report(&even(100_000), &[], &[], "thirds");
         assert_eq!(health.mix.sample, 100_000);
-        // Generous, for unoptimised builds on busy machines; optimised it takes some 50 ms.
-        assert!(start.elapsed().as_secs() < 10);
+        assert_eq!(health.hours.iter().sum::<u32>(), 100_000);
     }
 }
