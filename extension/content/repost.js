@@ -17,8 +17,7 @@ import { at, words } from "./words.js";
  * @property {{ key: string, row: string, fallback?: string }[]} [keys] keys that repost the focused row at once
  * @property {{ key: string, row: string }[]} [menuKeys] keys that open the menu of the focused row
  * @property {boolean} [shift] with Shift down the button reposts at once
- * @property {string} [atOnce] the button, where it reposts at once
- * @property {{ script: string, has: string }} [quick] the page's own switch that makes the button repost at once
+ * @property {string} [atOnce] the button, where it may repost at once and the page does not show whether: held itself
  */
 
 /** @typedef {import("./protocol").Note} Note */
@@ -132,11 +131,9 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
     /** @type {HTMLElement} */ (opener).click();
   }
 
-  /** Does the button repost without a menu? @param {Element} pressed @param {MouseEvent} event */
+  /** May the button repost without a menu? @param {Element} pressed @param {MouseEvent} event */
   function atOnce(pressed, event) {
-    const { quick } = plan;
-    if ((plan.shift && event.shiftKey) || (plan.atOnce && pressed.matches(plan.atOnce))) return true;
-    return Boolean(quick && document.querySelector(quick.script)?.textContent?.includes(quick.has));
+    return Boolean((plan.shift && event.shiftKey) || (plan.atOnce && pressed.matches(plan.atOnce)));
   }
 
   const on = listener(signal);

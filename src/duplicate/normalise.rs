@@ -105,10 +105,7 @@ pub fn normalise(text: &str) -> Normal {
             continue;
         }
         if c == '@' || c == '＠' {
-            let end = at
-                + text[at..]
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .unwrap_or(text.len() - at);
+            let end = at + handle_length(&text[at..]);
             if end > at && !before.is_alphanumeric() {
                 let name: String = text[at..end].chars().flat_map(char::to_lowercase).collect();
                 out.mentions.push(hash(name.as_bytes()));
@@ -304,6 +301,19 @@ fn entity(text: &str) -> Option<(char, usize)> {
     Some((c, end + 1))
 }
 
+/// Bytes of the handle at the beginning: names, hosts (`ida.example.org`) and servers (`ida@town.example`) alike.
+fn handle_length(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = matches!(c, '.' | '-' | '@') && at > 0;
+        let goes_on = joins && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !(c.is_alphanumeric() || c == '_' || goes_on) {
+            return at;
+        }
+    }
+    text.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,6 +352,25 @@ mod tests {
     fn drawn_out_letters_fold_and_digits_do_not() {
         assert_eq!(words("Sooooo goooood"), "soo good");
         assert_ne!(words("1000 ways"), words("10000 ways"));
+    }
+
+    #[test]
+    fn a_handle_may_be_a_host_or_name_its_server() {
+        for handle in [
+            "@wren",
+            "@wren.hale",
+            "@wren.example.org",
+            "@wren@town.example",
+            "@wren-hale",
+        ] {
+            let normal = normalise(&format!("{handle}, look. Thanks {handle}."));
+            assert_eq!(
+                normal.folded.trim(),
+                normalise("@ida, look. Thanks @ida.").folded.trim(),
+                "{handle}"
+            );
+            assert_eq!(normal.mentions.len(), 2, "{handle}");
+        }
     }
 
     #[test]

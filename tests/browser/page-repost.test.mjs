@@ -44,7 +44,7 @@ async function ready(browser, site, options) {
   };
 }
 
-for (const site of /** @type {const} */ (["x", "bluesky", "mastodon"])) {
+for (const site of /** @type {const} */ (["x", "bluesky"])) {
   scenario(`held at the menu's item, once an account, by mouse: ${site}`, { routes: {}, size }, async (browser) => {
     const page = await ready(browser, site);
     await page.press(page.theirs[0]);
@@ -124,18 +124,30 @@ scenario("Mastodon's hotkey b is held, and let through once", { routes: {}, size
   assert.equal(page.reposts().length, 1);
 });
 
-scenario("Mastodon's boost button is held where it boosts at once", { routes: {}, size }, async (browser) => {
-  const page = await ready(browser, "mastodon", { quick: true });
-  await page.press(page.theirs[0]);
-  await page.answer(false);
-  await page.settled();
-  assert.deepEqual(page.reposts(), []);
-  await page.press(page.theirs[0]);
-  await page.answer(true);
-  await browser.until(() => page.reposts().length > 0, "the boost");
-  await page.settled();
-  assert.deepEqual(page.reposts(), [page.theirs[0].id]);
-});
+for (const quick of [false, true]) {
+  // Nothing that is shown tells whether the button opens a menu or boosts at once, so the button itself is held.
+  scenario(`Mastodon's boost button is held, ${quick ? "boosting at once" : "with its menu"}`, { routes: {}, size }, async (browser) => {
+    const page = await ready(browser, "mastodon", { quick });
+    await page.press(page.theirs[0]);
+    await page.answer(false);
+    await page.settled();
+    assert.deepEqual(page.reposts(), []);
+    await page.press(page.theirs[0]);
+    await page.answer(true);
+    if (!quick) await (await page.find(ITEM.mastodon)).click();
+    await browser.until(() => page.reposts().length > 0, "the boost");
+    await page.settled();
+    assert.deepEqual(page.reposts(), [page.theirs[0].id]);
+
+    // The same account again, and a friend: no question.
+    for (const post of [page.theirs[1], page.friends[0]]) {
+      await page.press(post);
+      if (!quick) await (await page.find(ITEM.mastodon)).click();
+      await browser.until(() => page.reposts().includes(post.id), "no question");
+    }
+    assert.equal(page.reposts().length, 3);
+  });
+}
 
 scenario("Mastodon's boost button is held with Shift", { routes: {}, size }, async (browser) => {
   const page = await ready(browser, "mastodon");
