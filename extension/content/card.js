@@ -72,7 +72,13 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
   function leave() {
     wanted = dismissed = null;
     clearTimeout(timer);
-    timer = setTimeout(close, GRACE);
+    // Whoever reads the card by keyboard keeps it, wherever the pointer is.
+    timer = setTimeout(() => focused() || close(), GRACE);
+  }
+
+  /** Is the focus in the card? */
+  function focused() {
+    return Boolean(open && /** @type {ShadowRoot} */ (open.made.box.getRootNode()).activeElement);
   }
 
   /** @param {Element | undefined} anchor */

@@ -18,7 +18,8 @@ async function ready(browser, site, options) {
   const by = (who) => served.posts.filter((post) => who.test(post.by));
   const [theirs, friends] = [by(/lume/), by(/nadia/)];
   await openClient(browser, served);
-  await browser.until(async () => (await chipsIn(browser, row(theirs[0]))).length > 0, "a chip");
+  // All of them: a chip that comes late moves the buttons below it away from under the pointer.
+  for (const post of theirs) await browser.until(async () => (await chipsIn(browser, row(post))).length > 0, "a chip");
   const find = (selector) => browser.driver.findElement(By.css(selector));
   return {
     served,
