@@ -79,7 +79,7 @@ wasm_bindgen() {
   version=$(locked wasm-bindgen)
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
   say "Installing wasm-bindgen $version …"
-  cargo install -q --locked --root "$tools" --target-dir "$tools/build" "wasm-bindgen-cli@$version" >&2 ||
+  cargo install -q --root "$tools" --target-dir "$tools/build" "wasm-bindgen-cli@$version" >&2 ||
     fail "cargo could not install wasm-bindgen-cli $version."
   rm -rf "$tools/build"
 }
@@ -92,7 +92,7 @@ browsers() {
   have openssl || apt openssl || fail "openssl is needed."
   have geckodriver && return
   say "Installing geckodriver …"
-  cargo install -q --locked --root "$tools" --target-dir "$tools/build" geckodriver >&2 ||
+  cargo install -q --root "$tools" --target-dir "$tools/build" geckodriver >&2 ||
     fail "cargo could not install geckodriver."
   rm -rf "$tools/build"
 }
