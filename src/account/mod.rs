@@ -10,6 +10,7 @@ mod fact;
 mod health;
 mod influence;
 mod mix;
+mod packed;
 mod practices;
 pub mod rules;
 pub mod thresholds;
@@ -21,6 +22,7 @@ pub use fact::Traits;
 pub use health::{HealthInput, Incoming, Sent, health};
 pub use influence::{WEIGHTS as INFLUENCE_WEIGHTS, actions, influence};
 pub use mix::{Distance, distance, mix, preset, wilson};
+pub use packed::Facts;
 pub use thresholds::Thresholds;
 pub use vetting::{FAR, Model, vet, vet_with};
 

@@ -39,9 +39,7 @@ pub fn audit(archive: &Archive, wishes: &Wishes) -> Health {
     let mut earlier = Index::new();
     let mut sent = vec![];
     for (fact, _) in facts.iter().filter(|(_, asks)| *asks) {
-        let repeated = earlier
-            .best(&fact.text)
-            .is_some_and(|m| m.likeness.near_duplicate);
+        let repeated = earlier.repeats(&fact.text);
         earlier.insert(&fact.text);
         sent.push(Sent {
             id: fact.id.clone(),

@@ -17,6 +17,8 @@ const SEGMENT: usize = 1 << 16;
 const LISTS: usize = 1 << 17;
 /// Exact looks for one question.
 pub const LOOKS: usize = 48;
+/// Exact looks where only "was it said?" is asked.
+const FEW: usize = 8;
 /// Counts for one question: lists of very common hashes are left out once this many were counted and rarer ones were there.
 const COUNTS: usize = 600_000;
 
@@ -86,6 +88,17 @@ impl Index {
         let normal = normalise(text);
         let (at, _) = *self.looks(text, &normal, LOOKS).first()?;
         Some(self.look(text, &normal, at))
+    }
+
+    /// Was nearly the same said before? Looks at the [`FEW`] most alike only and stops at the first that is: for counting
+    /// among thousands, where nobody asks which one it was.
+    pub fn repeats(&self, text: &str) -> bool {
+        let normal = normalise(text);
+        let candidates = self.candidates(&Sketch::of_normal(&normal), FEW);
+        candidates.into_iter().any(|at| {
+            let other = &*self.texts[at as usize];
+            other == text || similarity(&normal, &normalise(other)) >= NEAR
+        })
     }
 
     /// The messages that are near-duplicates of `text`, most alike first, `limit` at most.
@@ -292,5 +305,8 @@ mod tests {
         }
         assert_eq!(index.best("Thanks for following!").map(|m| m.at), Some(0));
         assert_eq!(index.near("Thanks for following!", 5).len(), 5);
+        assert!(
+            index.repeats("Thanks for following!") && !index.repeats("low tide at the slipway")
+        );
     }
 }

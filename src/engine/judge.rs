@@ -36,7 +36,8 @@ const BEGINNING: usize = 120;
 
 /// The judgement of an account.
 pub fn account(record: &Record, now: Millis) -> Vetting {
-    crate::account::vet(&record.facts, &record.numbers, now, &Thresholds::default())
+    let facts: Vec<Fact> = record.facts.iter().collect();
+    crate::account::vet(&facts, &record.numbers, now, &Thresholds::default())
 }
 
 /// When the post was made, as far as the page tells.
@@ -92,7 +93,8 @@ pub struct Own<'a> {
     pub site: &'a str,
     pub handle: &'a str,
     /// Own posts, oldest first, and what others wrote to the user.
-    pub own: &'a super::rows::OwnMonth,
+    pub posts: &'a [Fact],
+    pub received: &'a [Incoming],
     pub numbers: &'a Numbers,
     pub asks: &'a [super::protocol::Entry],
     pub settings: &'a super::protocol::Settings,
@@ -101,23 +103,11 @@ pub struct Own<'a> {
 
 /// The report on the user's own account.
 pub fn health(from: Own) -> Health {
-    let incoming: Vec<Incoming> = from
-        .own
-        .received
-        .iter()
-        .map(|r| Incoming {
-            handle: r.handle.clone(),
-            at: r.at,
-            kind: r.kind,
-        })
-        .collect();
     // Oldest first: a repeated ask is one that was sent before.
     let mut earlier = crate::duplicate::Index::new();
     let mut sent: Vec<Sent> = Vec::with_capacity(from.asks.len());
     for entry in from.asks.iter().rev() {
-        let repeated = earlier
-            .best(&entry.text)
-            .is_some_and(|m| m.likeness.near_duplicate);
+        let repeated = earlier.repeats(&entry.text);
         earlier.insert(&entry.text);
         sent.push(Sent {
             id: entry
@@ -133,8 +123,8 @@ pub fn health(from: Own) -> Health {
     crate::account::health(HealthInput {
         site: from.site,
         handle: from.handle,
-        facts: &from.own.posts,
-        incoming: &incoming,
+        facts: from.posts,
+        incoming: from.received,
         sent: &sent,
         numbers: from.numbers,
         now: from.context.now,

@@ -2,7 +2,7 @@
 
 use super::protocol::{AccountView, Chip, Context, Level, Note, Notes, Tone, category_name};
 use super::read::Judged;
-use super::rows::{Me, Record, is_trusted};
+use super::rows::{Judged as Kept, Me, Record, is_trusted};
 use super::store::Key;
 use super::{Engine, judge, keys};
 use crate::account::{Reason, Standing, Verdict, Vetting};
@@ -34,9 +34,7 @@ impl Engine {
             let mut verdict = Verdict::Unknown;
             let mut hold = false;
             if standing == Standing::Stranger && !handle.is_empty() {
-                verdict = self
-                    .vetting(&keys::account(&page.site, &handle), context)
-                    .verdict;
+                verdict = self.verdict(&keys::account(&page.site, &handle), context);
                 let doubtful = matches!(verdict, Verdict::Careful | Verdict::BetterNot);
                 hold = doubtful && !is_trusted(&self.settings().trusted, &page.site, &handle);
             }
@@ -117,6 +115,28 @@ impl Engine {
         self.shelf
             .get::<Record>(&keys::account(site, handle))
             .standing()
+    }
+
+    /// What timelines say of an account: the judgement kept with it while it holds, otherwise a new one, which is kept.
+    fn verdict(&mut self, key: &Key, context: &Context) -> Verdict {
+        let today = keys::day_of(context.now);
+        let record = self.shelf.get::<Record>(key);
+        if record.judged.holds(today) {
+            return record.judged.verdict;
+        }
+        let verdict = self.vetting(key, context).verdict;
+        drop(record);
+        self.shelf.edit::<Record>(key, |record| {
+            let posts = record.facts.len() as u32;
+            let judged = Kept {
+                verdict,
+                posts,
+                since: 0,
+                day: today,
+            };
+            std::mem::replace(&mut record.judged, judged) != judged
+        });
+        verdict
     }
 
     /// The judgement of an account, from memory where nothing changed since.

@@ -123,6 +123,9 @@ impl Engine {
                     posts: numbers.posts.or(old.posts),
                     created: numbers.created.or(old.created),
                 };
+                if record.numbers != before.0 {
+                    record.judged.forget();
+                }
                 before
                     != (
                         record.numbers.clone(),

@@ -16,7 +16,7 @@ const TEXT: usize = 500;
 /// Asks of one account that are compared, the newest.
 const COMPARED: usize = 60;
 /// Asks compared exactly; most are told apart by their sketches.
-const LOOKS: usize = 6;
+const LOOKS: usize = 4;
 /// Posts shown as evidence.
 const SHOWN: usize = 5;
 
@@ -85,16 +85,17 @@ impl Engine {
         let record = self
             .shelf
             .get::<Record>(&keys::account(&page.site, &post.author_handle));
-        let asks = record
+        let asks: Vec<Fact> = record
             .facts
-            .iter()
+            .asks()
             .rev()
-            .filter(|f| f.is_ask && f.id != fact.id && f.kind != Kind::Repost)
-            .take(COMPARED);
+            .filter(|f| f.id != fact.id && f.kind != Kind::Repost)
+            .take(COMPARED)
+            .collect();
         let same = nearly_the_same(
             text,
             &fact.sketch,
-            asks,
+            &asks,
             |f: &Fact| (f.text.as_str(), &f.sketch),
             LOOKS,
         );

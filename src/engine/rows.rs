@@ -2,7 +2,7 @@
 
 use super::keys;
 use super::protocol::Entry;
-use crate::account::{Fact, Numbers, Standing};
+use crate::account::{Fact, Facts, Numbers, Standing, Verdict};
 use crate::category::Category;
 use crate::duplicate::Sketch;
 use crate::post::{Kind, Millis};
@@ -36,11 +36,47 @@ pub struct Record {
     pub said: Vec<u32>,
     pub heard: Vec<u32>,
     /// The posts seen, oldest acquaintance first.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// For each fact the day it was last seen, from which retention counts.
     pub days: Vec<i64>,
     /// The day the account was last seen.
     pub day: i64,
+    /// What timelines say of the account.
+    pub judged: Judged,
+}
+
+/// A judgement that holds until much is new: to judge an account anew with every post would cost more than all the rest,
+/// and one post more changes little. Whoever opens the profile or the card gets a new one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Judged {
+    pub verdict: Verdict,
+    /// Posts that it rests on.
+    pub posts: u32,
+    /// Posts kept or changed since.
+    pub since: u32,
+    pub day: i64,
+}
+
+impl Judged {
+    /// An eighth more posts, or a week, may change a judgement.
+    const NEWS: u32 = 8;
+    const DAYS: i64 = 7;
+
+    pub fn holds(&self, today: i64) -> bool {
+        self.posts > 0
+            && self.since.saturating_mul(Self::NEWS) < self.posts
+            && (self.day..self.day.saturating_add(Self::DAYS)).contains(&today)
+    }
+
+    /// Something is new that one post is nothing against.
+    pub fn forget(&mut self) {
+        self.posts = 0;
+    }
+
+    fn note(&mut self, changed: bool) {
+        self.since = self.since.saturating_add(u32::from(changed));
+    }
 }
 
 impl Record {
@@ -62,19 +98,19 @@ impl Record {
     /// Keeps a post, or what is new of one that was kept. `true` when something changed.
     pub fn keep(&mut self, fact: Fact, today: i64) -> bool {
         self.days.resize(self.facts.len(), today);
-        if let Some(at) = self.facts.iter().position(|f| f.id == fact.id) {
+        if let Some(at) = self.facts.find(&fact.id) {
             let newer_day = std::mem::replace(&mut self.days[at], today) != today;
-            let fact = newest(&self.facts[at], fact);
-            let changed = self.facts[at] != fact;
-            self.facts[at] = fact;
+            let changed = take_in(&mut self.facts, at, fact);
+            self.judged.note(changed);
             return changed || newer_day;
         }
         if self.facts.len() >= FACTS {
             self.facts.remove(0);
             self.days.remove(0);
         }
-        self.facts.push(fact);
+        self.facts.push(&fact);
         self.days.push(today);
+        self.judged.note(true);
         true
     }
 
@@ -82,10 +118,14 @@ impl Record {
     pub fn drop_seen_until(&mut self, day: i64) -> bool {
         self.days.resize(self.facts.len(), self.day);
         let before = self.facts.len();
-        let mut days = self.days.iter();
-        self.facts.retain(|_| days.next().is_some_and(|d| *d > day));
+        self.facts
+            .retain(|at| self.days.get(at).is_some_and(|d| *d > day));
         self.days.retain(|d| *d > day);
-        before != self.facts.len()
+        let changed = before != self.facts.len();
+        if changed {
+            self.judged.forget();
+        }
+        changed
     }
 
     /// Is there nothing left worth keeping the row for?
@@ -102,6 +142,15 @@ impl Record {
         }
         new
     }
+}
+
+/// Puts in place what is known of a post that was seen again. `true` when something changed.
+fn take_in(facts: &mut Facts, at: usize, fact: Fact) -> bool {
+    if facts.holds(at, &fact) {
+        return false;
+    }
+    let fact = newest(&facts.get(at), fact);
+    facts.replace(at, &fact)
 }
 
 /// What is known of one post after it was seen again: a page that shows less does not take away what another showed.
@@ -176,23 +225,20 @@ pub struct Line {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnMonth {
-    pub posts: Vec<Fact>,
+    pub posts: Facts,
     pub received: Vec<Received>,
 }
 
 impl OwnMonth {
     /// Keeps an own post, or what is new of it. `true` when something changed.
     pub fn keep(&mut self, fact: Fact) -> bool {
-        match self.posts.iter_mut().rev().find(|f| f.id == fact.id) {
-            None => self.posts.push(fact),
-            Some(old) => {
-                let fact = newest(old, fact);
-                let changed = *old != fact;
-                *old = fact;
-                return changed;
+        match self.posts.find(&fact.id) {
+            Some(at) => take_in(&mut self.posts, at, fact),
+            None => {
+                self.posts.push(&fact);
+                true
             }
         }
-        true
     }
 }
 

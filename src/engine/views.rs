@@ -4,7 +4,7 @@ use super::needs::HEALTH_MONTHS;
 use super::protocol::{Context, Entry, Here, Reply, Settings};
 use super::rows::{LedgerMonth, Me, Months, OwnMonth, SeenAsks, Tab};
 use super::{Engine, judge, keys};
-use crate::account::Health;
+use crate::account::{Fact, Health, Incoming};
 use crate::post::Kind;
 
 /// Asks shown in the popup.
@@ -134,13 +134,17 @@ impl Engine {
 
     pub(super) fn health(&mut self, site: &str, handle: &str, context: &Context) -> Health {
         let months = self.shelf.get::<Months>(&keys::own_months(site, handle));
-        let mut own = OwnMonth::default();
+        let (mut posts, mut received) = (vec![], vec![]);
         for month in months.iter().rev().take(HEALTH_MONTHS) {
             let row = self.shelf.get::<OwnMonth>(&keys::own(site, handle, month));
-            own.posts.extend(row.posts.iter().cloned());
-            own.received.extend(row.received.iter().cloned());
+            posts.extend(row.posts.iter());
+            received.extend(row.received.iter().map(|r| Incoming {
+                handle: r.handle.clone(),
+                at: r.at,
+                kind: r.kind,
+            }));
         }
-        crate::order::by(&mut own.posts, |a, b| a.at.cmp(&b.at));
+        crate::order::by(&mut posts, |a: &Fact, b| a.at.cmp(&b.at));
         let me = self.shelf.get::<Me>(&keys::me(site));
         let asks = self.entries(Some(site), u32::MAX, true);
         let settings = self.settings();
@@ -152,7 +156,8 @@ impl Engine {
         judge::health(judge::Own {
             site,
             handle,
-            own: &own,
+            posts: &posts,
+            received: &received,
             numbers: &numbers,
             asks: &asks,
             settings: &settings,

@@ -1,26 +1,29 @@
 //! What the store keeps.
 
 use super::{Source, Take};
-use crate::account::{Fact, Traits};
+use crate::account::Facts;
 use crate::category::Category;
 use crate::duplicate::Sketch;
-use crate::engine::rows::{Line, Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
+use crate::engine::rows::{Judged, Line, Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
 
 fields! {
-    Fact {
-        id permalink at kind category promotion ask is_ask domains to hashtags sketch counts traits text
-    }
     Me { handle display_name numbers sent }
     OwnMonth { posts received }
     Received { id handle at kind }
     Record {
-        site handle display_name profile numbers is_own followed_by_me follows_me said heard facts days day
+        site handle display_name profile numbers is_own followed_by_me follows_me said heard facts days day judged
     }
+    Judged { verdict posts since day }
     SeenAsk { site handle id permalink at day text sketch }
     Line { entry sketch }
     SentPost { at text category }
     Tab { site url page readable }
-    Traits { words links mentions hashtags exclamations questions first_person shouted cut_off opening voice features }
+}
+
+impl Take for Facts {
+    fn take(from: &impl Source) -> Facts {
+        Facts::from_text(&from.text().unwrap_or_default())
+    }
 }
 
 impl Take for Sketch {
