@@ -53,7 +53,7 @@ pub struct Judged {
     pub verdict: Verdict,
     /// Posts that it rests on.
     pub posts: u32,
-    /// Posts kept or changed since.
+    /// New posts kept since. (Changed ones are not counted: a request that is repeated must change nothing.)
     pub since: u32,
     pub day: i64,
 }
@@ -72,10 +72,6 @@ impl Judged {
     /// Something is new that one post is nothing against.
     pub fn forget(&mut self) {
         self.posts = 0;
-    }
-
-    fn note(&mut self, changed: bool) {
-        self.since = self.since.saturating_add(u32::from(changed));
     }
 }
 
@@ -101,7 +97,9 @@ impl Record {
         if let Some(at) = self.facts.find(&fact.id) {
             let newer_day = std::mem::replace(&mut self.days[at], today) != today;
             let changed = take_in(&mut self.facts, at, fact);
-            self.judged.note(changed);
+            if changed && self.judged.posts < Judged::NEWS {
+                self.judged.forget();
+            }
             return changed || newer_day;
         }
         if self.facts.len() >= FACTS {
@@ -110,7 +108,7 @@ impl Record {
         }
         self.facts.push(&fact);
         self.days.push(today);
-        self.judged.note(true);
+        self.judged.since = self.judged.since.saturating_add(1);
         true
     }
 
