@@ -17,8 +17,6 @@ const SEGMENT: usize = 1 << 16;
 const LISTS: usize = 1 << 17;
 /// Exact looks for one question.
 pub const LOOKS: usize = 48;
-/// Exact looks where only "was it said?" is asked.
-const FEW: usize = 8;
 /// Counts for one question: lists of very common hashes are left out once this many were counted and rarer ones were there.
 const COUNTS: usize = 600_000;
 
@@ -90,11 +88,11 @@ impl Index {
         Some(self.look(text, &normal, at))
     }
 
-    /// Was nearly the same said before? Looks at the [`FEW`] most alike only and stops at the first that is: for counting
-    /// among thousands, where nobody asks which one it was.
+    /// Was nearly the same said before? As [`Index::best`] would tell, but it stops at the first that is: for
+    /// counting among thousands, where nobody asks which one it was.
     pub fn repeats(&self, text: &str) -> bool {
         let normal = normalise(text);
-        let candidates = self.candidates(&Sketch::of_normal(&normal), FEW);
+        let candidates = self.candidates(&Sketch::of_normal(&normal), LOOKS);
         candidates.into_iter().any(|at| {
             let other = &*self.texts[at as usize];
             other == text || similarity(&normal, &normalise(other)) >= NEAR
