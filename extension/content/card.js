@@ -1,9 +1,9 @@
 // The card at the repost button: who is this stranger? It comes when the pointer rests on the button or the keyboard
 // reaches it, and goes before it can be in the way.
 
-import { beside, element, surface } from "./surface.js";
+import { beside, element, float, surface } from "./surface.js";
 import { account } from "./views.js";
-import { listener, within } from "./listen.js";
+import { atEnd, listener, take, within } from "./listen.js";
 import { extras } from "./repost.js";
 import { ask } from "./wire.js";
 import { words } from "./words.js";
@@ -56,9 +56,7 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
     card.addEventListener("focusout", (event) => {
       if (!card.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
     });
-    made.box.append(card);
-    document.documentElement.append(made.host);
-    card.showPopover();
+    float(made, card);
     beside(card, anchor, true);
     open = { made, anchor };
   }
@@ -102,8 +100,7 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
     if (event.key === "Escape") close();
     if (event.key !== "Tab" || event.shiftKey) return;
     // The card is not beside the button in the page's order: Tab leads into it, and on from its end.
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    take(event);
     clearTimeout(timer);
     /** @type {HTMLElement | null} */ (open.made.box.querySelector("a, button"))?.focus();
   });
@@ -121,5 +118,5 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
     if (open.anchor.isConnected) beside(/** @type {HTMLElement} */ (open.made.box.firstChild), open.anchor, true);
     else close();
   });
-  signal.addEventListener("abort", close);
+  atEnd(signal, close);
 }

@@ -2,7 +2,8 @@
 // The element `dialog` brings the focus trap, makes the page inert, and gives Esc its meaning; its buttons close it
 // without any script, so that a dialog whose script was ended by an update still lets the page go.
 
-import { element, surface } from "./surface.js";
+import { atEnd } from "./listen.js";
+import { element, surface, whole } from "./surface.js";
 
 /**
  * @param {object} question
@@ -33,7 +34,7 @@ export function question({ title, body, keep, go, extras = [], signal }) {
     if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
   });
   box.append(dialog);
-  document.documentElement.append(host);
+  whole().append(host);
   dialog.showModal();
   stay.focus();
 
@@ -44,7 +45,7 @@ export function question({ title, body, keep, go, extras = [], signal }) {
       resolve(dialog.returnValue === "go");
     };
     dialog.addEventListener("close", end, { once: true });
-    signal.addEventListener("abort", () => dialog.close(), { once: true });
+    atEnd(signal, () => dialog.close());
   });
 }
 

@@ -3,11 +3,11 @@
 
 import { question } from "./dialog.js";
 import { find, read, sendOf, textOf } from "./draft.js";
-import { listener } from "./listen.js";
-import { beside, element, surface } from "./surface.js";
+import { atEnd, listener, take } from "./listen.js";
+import { beside, element, float, surface } from "./surface.js";
 import { earlier } from "./views.js";
-import { PATIENCE, ask } from "./wire.js";
-import { words } from "./words.js";
+import { PATIENCE, asText, ask } from "./wire.js";
+import { told, words } from "./words.js";
 import { watch } from "./watch.js";
 
 /** @typedef {import("./draft.js").Found} Found */
@@ -42,7 +42,7 @@ export function guardSends({ site, plan, openers, signal }) {
 
   /** @param {Draft} draft @param {number} [within] @returns {Promise<Advice | null>} */
   async function advise(draft, within) {
-    const key = JSON.stringify(draft);
+    const key = asText(draft);
     const advice = await ask({ type: "advise", draft }, "advice", within);
     if (known.size > 50) known.clear();
     if (advice) known.set(key, { advice, at: Date.now() });
@@ -64,14 +64,13 @@ export function guardSends({ site, plan, openers, signal }) {
     if (releasing || !send || isOff(send)) return;
     const draft = draftOf(found);
     if (!draft.text) return;
-    const key = JSON.stringify(draft);
+    const key = asText(draft);
     const advice = fresh(key);
     if (confirmed.has(key) || (advice && !advice.hold)) {
       went(found, draft);
       return;
     }
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    take(event);
     if (busy.has(found.scope)) return; // a second click of a double click: the first one decides
     busy.add(found.scope);
     hold(found, draft, advice).finally(() => busy.delete(found.scope));
@@ -86,7 +85,7 @@ export function guardSends({ site, plan, openers, signal }) {
       const go = await question({
         title: words("held_title"),
         body: advice.items.flatMap((item) => [
-          element("p", null, words(`advice_${item.id}`, ...item.args)),
+          element("p", null, told("advice", item)),
           ...(item.earlier.length > 0 ? [earlier(item.earlier)] : []),
         ]),
         keep: words("held_edit"),
@@ -97,7 +96,7 @@ export function guardSends({ site, plan, openers, signal }) {
         if (found.editor.isConnected) /** @type {HTMLElement} */ (found.editor).focus();
         return;
       }
-      confirmed.add(JSON.stringify(draft));
+      confirmed.add(asText(draft));
     }
     release(found);
   }
@@ -132,7 +131,7 @@ export function guardSends({ site, plan, openers, signal }) {
     if (!found.editor.isConnected) return clear();
     const draft = draftOf(found);
     if (!draft.text) return clear();
-    const advice = fresh(JSON.stringify(draft)) ?? (await advise(draft));
+    const advice = fresh(asText(draft)) ?? (await advise(draft));
     if (signal.aborted || !advice || textOf(found.composer, found.scope) !== draft.text) return; // typed on: a newer timer runs
     show(found, advice);
   }
@@ -147,7 +146,7 @@ export function guardSends({ site, plan, openers, signal }) {
       place(found, shown.made);
     }
     // Only what changed is replaced, so that a screen reader does not repeat itself at every key.
-    const said = advice.items.map((item) => words(`advice_${item.id}`, ...item.args));
+    const said = advice.items.map((item) => told("advice", item));
     const { box } = shown.made;
     if ([...box.children].map((child) => child.textContent).join("\n") === said.join("\n")) return;
     box.replaceChildren(...advice.items.map((item, index) => element("div", { class: item.tone }, said[index])));
@@ -160,8 +159,7 @@ export function guardSends({ site, plan, openers, signal }) {
     const target = spot && (found.scope.querySelector(spot.at) ?? found.scope.closest(spot.at));
     if (spot && target && !found.editor.contains(target)) return put(target, spot.where, made.host);
     made.box.popover = "manual";
-    document.documentElement.append(made.host);
-    made.box.showPopover();
+    float(made);
   }
 
   function clear() {
@@ -186,7 +184,7 @@ export function guardSends({ site, plan, openers, signal }) {
   on("pointerdown", (_, path) => {
     const found = find(composers, path, "send");
     const draft = found && draftOf(found);
-    if (draft?.text && !fresh(JSON.stringify(draft))) advise(draft);
+    if (draft?.text && !fresh(asText(draft))) advise(draft);
   });
   on("click", (event, path) => {
     const found = find(composers, path, "send");
@@ -197,7 +195,7 @@ export function guardSends({ site, plan, openers, signal }) {
     const found = find(composers, path, "editor");
     if (found?.composer.keys.some((key) => (key === "Enter" ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey))) pressed(event, found);
   });
-  signal.addEventListener("abort", () => {
+  atEnd(signal, () => {
     clearTimeout(timer);
     clear();
   });

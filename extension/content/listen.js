@@ -13,3 +13,17 @@ export function listener(signal) {
 export function within(path, selector) {
   return /** @type {HTMLElement | undefined} */ (selector && path.find((node) => node instanceof Element && node.matches(selector)));
 }
+
+/**
+ * Takes an event away from the page and from what the browser would do.
+ * @param {Event} event
+ */
+export function take(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** @param {AbortSignal} signal @param {() => void} act called once, when the signal ends */
+export function atEnd(signal, act) {
+  signal.addEventListener("abort", act, { once: true });
+}

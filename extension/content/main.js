@@ -3,11 +3,11 @@
 
 import { strangerCards } from "./card.js";
 import { guardSends } from "./guard.js";
-import { listener, within } from "./listen.js";
+import { atEnd, listener, within } from "./listen.js";
 import { createReader } from "./read.js";
 import { guardReposts } from "./repost.js";
 import { createShow } from "./show.js";
-import { button, element, removeAll, removeLeftovers, stillHere, surface } from "./surface.js";
+import { button, element, float, removeAll, removeLeftovers, stillHere, surface } from "./surface.js";
 import { pathsBehindHash } from "./views.js";
 import { alive, ask, onSorry } from "./wire.js";
 import { words } from "./words.js";
@@ -39,7 +39,7 @@ async function main() {
   const ends = (world.thirds = new AbortController());
   const { signal } = ends;
   const pulse = setInterval(() => (alive() ? stillHere() : ends.abort()), PULSE);
-  signal.addEventListener("abort", () => {
+  atEnd(signal, () => {
     clearInterval(pulse);
     removeAll();
   });
@@ -101,7 +101,7 @@ async function main() {
 
   // A page that comes back from the back-forward cache has stood still: what it shows is told anew.
   addEventListener("pageshow", (event) => event.persisted && reader.rescan(), { signal });
-  signal.addEventListener("abort", () => reader.stop());
+  atEnd(signal, () => reader.stop());
   reader.start();
 }
 
@@ -138,9 +138,7 @@ function politely(signal) {
     done = true;
     const made = surface("card");
     const line = element("div", { popover: "manual", class: "line", role: "status" }, said, button(words("line_close"), "quiet", () => made.remove()));
-    made.box.append(line);
-    document.documentElement.append(made.host);
-    line.showPopover();
+    float(made, line);
     setTimeout(() => made.remove(), LINE);
   };
 }

@@ -2,8 +2,8 @@
 // Quotes and undoing a repost are the user's own words and never held.
 
 import { question } from "./dialog.js";
-import { listener, within } from "./listen.js";
-import { button } from "./surface.js";
+import { atEnd, listener, take, within } from "./listen.js";
+import { button, whole } from "./surface.js";
 import { account, link } from "./views.js";
 import { PATIENCE, ask } from "./wire.js";
 import { at, words } from "./words.js";
@@ -52,8 +52,7 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
     if (!found || isDone(found.row) || within(event.composedPath(), "[aria-disabled='true']")) return;
     const { row, note } = found;
     if (!note.hold || allowed.has(note.handle)) return confirmed(row, note);
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    take(event);
     if (busy) return;
     busy = true;
     hold(note)
@@ -102,7 +101,7 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
       if (done) ask({ type: "reposted", site, handle: note.handle, post_id: note.post_id }, "done");
       if (done || Date.now() > until) clearInterval(timer);
     }, LOOK);
-    signal.addEventListener("abort", () => clearInterval(timer));
+    atEnd(signal, () => clearInterval(timer));
   }
 
   /** @param {Element} item a menu's item: menus do not name the post they are for */
@@ -115,7 +114,7 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
   /** Chooses the item; where the question closed the menu, opens it again first. @param {HTMLElement} item @param {Element | null} from */
   function choose(item, from) {
     if (item.isConnected) return item.click();
-    const opener = from && (from.isConnected ? from : noteOf(from)?.row.querySelector(plan.button));
+    const opener = from && (from.isConnected ? from : buttonOf(noteOf(from)?.row));
     if (!opener || !plan.confirm) return;
     const { confirm } = plan;
     const seen = new MutationObserver(() => {
@@ -126,9 +125,18 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
       /** @type {HTMLElement} */ (again).click();
       releasing = false;
     });
-    seen.observe(document.documentElement, { childList: true, subtree: true });
+    seen.observe(whole(), { childList: true, subtree: true });
     setTimeout(() => seen.disconnect(), PATIENCE);
     /** @type {HTMLElement} */ (opener).click();
+  }
+
+  /** @param {Element | null | undefined} row */
+  const buttonOf = (row) => row?.querySelector(plan.button) ?? null;
+
+  /** @param {Event} event @param {HTMLElement} item */
+  function actByMenu(event, item) {
+    const from = origin(item);
+    act(event, from, () => choose(item, from));
   }
 
   /** May the button repost without a menu? @param {Element} pressed @param {MouseEvent} event */
@@ -141,30 +149,28 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
     const item = within(path, plan.confirm);
     const pressed = within(path, plan.button);
     if (item) {
-      const from = origin(item);
-      act(event, from, () => choose(item, from));
+      actByMenu(event, item);
     } else if (pressed) {
       last = pressed;
       const found = noteOf(pressed);
       if (found) openers.set("quote", found.note); // the same menu offers to quote
-      if (atOnce(pressed, event)) act(event, pressed, (row) => press(pressed.isConnected ? pressed : row.querySelector(plan.button), event.shiftKey));
+      if (atOnce(pressed, event)) act(event, pressed, (row) => press(pressed.isConnected ? pressed : buttonOf(row), event.shiftKey));
     }
   });
   on("keydown", (event, path) => {
     if (event.isComposing || event.repeat) return;
     const item = within(path, plan.confirm);
     if (item && (event.key === "Enter" || event.key === " ")) {
-      const from = origin(item);
-      return act(event, from, () => choose(item, from));
+      return actByMenu(event, item);
     }
     if (event.altKey || event.ctrlKey || event.metaKey || isTyping(path[0])) return;
     const key = event.key.toLowerCase();
     for (const { key: opens, row } of plan.menuKeys ?? []) {
-      if (key === opens) last = focused(row)?.querySelector(plan.button) ?? last;
+      if (key === opens) last = buttonOf(focused(row)) ?? last;
     }
     for (const { key: reposts, row, fallback } of plan.keys ?? []) {
       const found = key === reposts && (focused(row) ?? (fallback && document.querySelector(fallback)));
-      if (found) act(event, found, (again) => press(again.querySelector(plan.button), true));
+      if (found) act(event, found, (again) => press(buttonOf(again), true));
     }
   });
 }

@@ -1,11 +1,13 @@
 // Chips beside posts and the verdict in a stranger's profile header: quiet unless there is something to say.
 // A page replaces its rows as it likes; what is said belongs to the post, so it is put back wherever the post is shown.
 
+import { atEnd } from "./listen.js";
 import { put } from "./guard.js";
-import { beside, element, surface } from "./surface.js";
+import { beside, element, soft, surface, whole } from "./surface.js";
 import { account, reasons } from "./views.js";
 import { extras } from "./repost.js";
-import { words } from "./words.js";
+import { asText } from "./wire.js";
+import { told, words } from "./words.js";
 
 /** @typedef {import("./draft.js").Place} Place */
 /** @typedef {import("./protocol").Note} Note */
@@ -32,7 +34,7 @@ export function createShow({ plan, rowOf, signal }) {
   function show(notes) {
     for (const note of notes) {
       const before = said.get(note.key);
-      const text = JSON.stringify(note.chips);
+      const text = asText(note.chips);
       if (before?.words === text) continue; // a count changed, the chip need not
       before?.made?.remove();
       said.delete(note.key);
@@ -47,7 +49,7 @@ export function createShow({ plan, rowOf, signal }) {
 
   /** @param {AccountView | null} view */
   function head(view) {
-    const text = JSON.stringify(view);
+    const text = asText(view);
     if (header?.words === text && header.path === location.pathname) return;
     header?.made?.remove();
     header = view && { view, path: location.pathname, words: text, made: null };
@@ -95,8 +97,8 @@ export function createShow({ plan, rowOf, signal }) {
     waiting = true;
     requestAnimationFrame(attach);
   });
-  observer.observe(document.documentElement, { childList: true, subtree: true });
-  signal.addEventListener("abort", () => observer.disconnect());
+  observer.observe(whole(), { childList: true, subtree: true });
+  atEnd(signal, () => observer.disconnect());
 
   return { show, head, attach };
 }
@@ -105,10 +107,10 @@ export function createShow({ plan, rowOf, signal }) {
 function chips(note) {
   const made = surface("chips");
   for (const chip of note.chips) {
-    made.box.append(...opener(chip.tone, words(`chip_${chip.id}`, ...chip.args), () => [
-      element("p", null, element("strong", null, words(`chip_${chip.id}`, ...chip.args))),
+    made.box.append(...opener(chip.tone, told("chip", chip), () => [
+      element("p", null, element("strong", null, told("chip", chip))),
       reasons(chip.reasons),
-      element("p.soft", null, words("chip_is_not")),
+      soft(words("chip_is_not")),
     ]));
   }
   return made;

@@ -107,15 +107,18 @@ function paint(made) {
 
 /** The colour really painted behind the page: the first of body and root that paints one at all. */
 function isDark() {
-  for (const behind of [document.body, document.documentElement]) {
+  for (const behind of [document.body, whole()]) {
     const colour = behind && getComputedStyle(behind).backgroundColor.match(/[\d.]+/g)?.map(Number);
     if (!colour || (colour[3] ?? 1) < 0.5) continue;
     const [red = 255, green = 255, blue = 255] = colour;
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
   }
-  const canvas = getComputedStyle(document.documentElement).colorScheme;
+  const canvas = getComputedStyle(whole()).colorScheme;
   return canvas.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches;
 }
+
+/** The page's outermost element: where what belongs to no row stands. */
+export const whole = () => document.documentElement;
 
 /**
  * @param {string} name `tag` or `tag.class`
@@ -131,6 +134,9 @@ export function element(name, attributes, ...children) {
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+
+/** @param {string} text what is said in passing */
+export const soft = (text) => element("p.soft", null, text);
 
 /**
  * Somebody else's words: as text, in their own direction, cut where they would flood the place.
@@ -154,6 +160,17 @@ export function button(label, kind, act) {
 }
 
 /**
+ * Shows a surface above the page, in no row of it.
+ * @param {Surface} made
+ * @param {HTMLElement} [popover] what stands in the box; without it the box itself
+ */
+export function float({ host, box }, popover) {
+  if (popover) box.append(popover);
+  whole().append(host);
+  (popover ?? box).showPopover();
+}
+
+/**
  * Puts a popover beside an element, inside the window: below it, or above where there is more room or where it should be.
  * @param {HTMLElement} popover already shown, so that it has a size
  * @param {Element} anchor
@@ -164,7 +181,7 @@ export function beside(popover, anchor, above = false) {
   const at = anchor.getBoundingClientRect();
   popover.style.maxHeight = "";
   const size = popover.getBoundingClientRect();
-  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const { clientWidth: width, clientHeight: height } = whole();
   const over = at.top - 2 * gap;
   const under = height - at.bottom - 2 * gap;
   const up = above ? size.height <= over || over > under : size.height > under && over > under;

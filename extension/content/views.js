@@ -1,7 +1,7 @@
 // What surfaces hold: an account's verdict, reasons with the posts behind them, earlier messages with what is the same.
 
-import { element, theirs } from "./surface.js";
-import { at, percent, when, words } from "./words.js";
+import { element, soft, theirs } from "./surface.js";
+import { at, percent, told, when, words } from "./words.js";
 
 /** @typedef {import("./protocol").AccountView} AccountView */
 /** @typedef {import("./protocol").Reason} Reason */
@@ -35,10 +35,10 @@ export function account(view) {
   return [
     title,
     who,
-    element("p.soft", null, words(view.trusted ? "card_trusted" : "card_seen", view.seen)),
+    soft(words(view.trusted ? "card_trusted" : "card_seen", view.seen)),
     ...(vetting.mix.enough ? [mix(vetting.mix)] : []),
     reasons(vetting.verdict === "fine" ? vetting.reasons : against),
-    element("p.soft", null, words(vetting.verdict === "unknown" ? "card_unknown_is_not" : "card_is_not")),
+    soft(words(vetting.verdict === "unknown" ? "card_unknown_is_not" : "card_is_not")),
   ];
 }
 
@@ -52,7 +52,7 @@ function mix(mix) {
     bar.append(part);
     told.push(`${words(`category_${category}`)} ${percent(mix[category].share)}`);
   }
-  return element("div", null, bar, element("p.soft", null, told.join(" · ")));
+  return element("div", null, bar, soft(told.join(" · ")));
 }
 
 /**
@@ -64,7 +64,7 @@ export function reasons(list) {
   const shown = new Set();
   const made = element("ul.reasons", null);
   for (const reason of list.slice(0, REASONS)) {
-    const said = words(`reason_${reason.id}`, ...reason.args) || words(`signal_${reason.id}`, ...reason.args);
+    const said = told("reason", reason) || told("signal", reason);
     if (!said) continue; // an id without words says nothing to anybody
     made.append(element("li", null, said, evidence(reason.posts, shown)));
   }

@@ -1,6 +1,6 @@
 // Was it really sent? A click is no proof: the site may refuse. The editor emptying or closing is.
 
-import { listener } from "./listen.js";
+import { atEnd, listener } from "./listen.js";
 import { textOf } from "./draft.js";
 
 /** How long a site may take to send, in milliseconds. */
@@ -23,7 +23,7 @@ export function watch(found, outer, sent) {
   const started = Date.now();
   let touched = false;
   const timer = setInterval(look, LOOK);
-  signal.addEventListener("abort", () => clearInterval(timer));
+  atEnd(signal, () => clearInterval(timer));
 
   function look() {
     const closed = !found.editor.isConnected || !shown(found.editor);

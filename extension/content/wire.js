@@ -6,6 +6,9 @@
 /** How long a user's act may wait for the core, in milliseconds. The invariant "never in the way". */
 export const PATIENCE = 300;
 
+/** What tells two drafts or two views apart. */
+export const asText = JSON.stringify;
+
 /** `false` once the extension was updated, switched off or removed while this page stayed open. */
 export function alive() {
   try {

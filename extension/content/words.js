@@ -14,6 +14,15 @@ export function words(id, ...args) {
   }
 }
 
+/**
+ * The words for something that the core says: its id, of this kind, with its arguments.
+ * @param {"advice" | "chip" | "reason" | "signal"} kind
+ * @param {{ id: string, args: string[] }} said
+ */
+export function told(kind, said) {
+  return words(`${kind}_${said.id}`, ...said.args);
+}
+
 /** @returns {"ltr" | "rtl"} the direction of the words above, not of the page */
 export function direction() {
   return words("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
