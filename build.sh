@@ -101,7 +101,7 @@ browsers() {
 
 # newest FILE: is FILE newer than everything that dist is made of?
 fresh() {
-  [ -e "$1" ] && [ -z "$(find build.sh Cargo.toml Cargo.lock src extension tests/tools/dist.mjs tests/package-lock.json \
+  [ -e "$1" ] && [ -z "$(find build.sh build.rs Cargo.toml Cargo.lock src extension tests/tools/dist.mjs tests/package-lock.json \
     -newer "$1" -print -quit)" ]
 }
 

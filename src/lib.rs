@@ -17,12 +17,14 @@
 //! | [`text`] | folding, tokens, links, languages |
 //! | [`weights`] | the learned numbers, one committed file |
 //! | `train` | how those numbers are learned and measured (feature `train`; uses every room above, none uses it) |
+//! | `packed` | the files the core carries, made small by `build.rs` |
 //! | [`time`] | reading times, days, hours and weeks |
 //! | [`order`] | sorting, small |
 //! | [`post`] | the words: post, person, profile, time |
 
 pub mod account;
 pub mod archive;
+mod base64;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod category;
@@ -30,6 +32,7 @@ pub mod duplicate;
 pub mod engine;
 pub mod order;
 pub mod outreach;
+mod packed;
 pub mod pages;
 pub mod post;
 pub mod sites;

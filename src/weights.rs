@@ -3,6 +3,9 @@
 //! Sections begin with `[name] scale=N`. A line is either `signal value` (an integer; the weight is `value / scale`)
 //! or `= base64` (a table of signed bytes, rows joined). Text keeps a change readable in a diff.
 
+use crate::base64::{ALPHABET, decode};
+use crate::packed;
+
 /// One model's numbers.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Section<'a> {
@@ -21,15 +24,18 @@ impl Section<'_> {
     }
 }
 
-const FILE: &str = include_str!("weights.txt");
-
 /// The section called `name` in the committed file; empty where there is none.
 pub fn section(name: &str) -> Section<'static> {
-    section_of(FILE, name).unwrap_or_default()
+    read(packed::weights(), packed::tables(), name).unwrap_or_default()
 }
 
-/// The section called `name` in `file`. Lines that cannot be read are skipped: a damaged file gives a weaker model, never a panic.
+/// The section called `name` in `file`, the text of a whole `weights.txt`.
 pub fn section_of<'a>(file: &'a str, name: &str) -> Option<Section<'a>> {
+    read(file, &[], name)
+}
+
+/// Lines that cannot be read are skipped: a damaged file gives a weaker model, never a panic.
+fn read<'a>(file: &'a str, tables: &[u8], name: &str) -> Option<Section<'a>> {
     let mut lines = file
         .lines()
         .skip_while(|l| header(l).is_none_or(|(n, _)| n != name));
@@ -40,7 +46,13 @@ pub fn section_of<'a>(file: &'a str, name: &str) -> Option<Section<'a>> {
     };
     for line in lines.take_while(|l| header(l).is_none()) {
         if let Some(row) = line.strip_prefix("= ") {
-            decode(row, &mut section.table);
+            let mut bytes = Vec::new();
+            decode(row, &mut bytes);
+            section.table.extend(bytes.iter().map(|byte| *byte as i8));
+        } else if let Some(place) = line.strip_prefix("@ ") {
+            section
+                .table
+                .extend(at(place, tables).iter().map(|byte| *byte as i8));
         } else if let Some((signal, value)) = line.rsplit_once(' ')
             && let Ok(value) = value.parse()
         {
@@ -50,27 +62,18 @@ pub fn section_of<'a>(file: &'a str, name: &str) -> Option<Section<'a>> {
     Some(section)
 }
 
+/// The bytes that `FROM TO` names; none where it names none.
+fn at<'a>(place: &str, tables: &'a [u8]) -> &'a [u8] {
+    place
+        .split_once(' ')
+        .and_then(|(from, to)| tables.get(from.parse().ok()?..to.parse().ok()?))
+        .unwrap_or_default()
+}
+
 fn header(line: &str) -> Option<(&str, f32)> {
     let (name, rest) = line.strip_prefix('[')?.split_once("] scale=")?;
     let scale: f32 = rest.trim().parse().ok()?;
     (scale > 0.0).then_some((name, scale))
-}
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-fn decode(row: &str, into: &mut Vec<i8>) {
-    let (mut bits, mut held) = (0u32, 0u32);
-    for digit in row
-        .bytes()
-        .filter_map(|b| ALPHABET.iter().position(|a| *a == b))
-    {
-        bits = (bits << 6) | digit as u32;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            into.push((bits >> held) as u8 as i8);
-        }
-    }
 }
 
 /// The inverse of reading, for `thirds-train`: the text of one section.
@@ -110,6 +113,20 @@ mod tests {
             assert_eq!(section.table, table[..n]);
             assert_eq!(section.weight("a b"), -1.5);
             assert_eq!(section.weight("z"), 0.0);
+        }
+    }
+
+    #[test]
+    fn what_is_packed_is_what_is_committed() {
+        let file = include_str!("weights.txt");
+        let names: Vec<&str> = file
+            .lines()
+            .filter_map(header)
+            .map(|(name, _)| name)
+            .collect();
+        assert!(names.len() > 5);
+        for name in names {
+            assert_eq!(section(name), section_of(file, name).unwrap(), "{name}");
         }
     }
 

@@ -3,16 +3,9 @@
 
 use super::clock::Clock;
 use super::name;
+use crate::packed;
 use serde::Deserialize;
 use std::sync::OnceLock;
-
-/// The shipped site files, as they are.
-pub const FILES: [&str; 4] = [
-    include_str!("x.json"),
-    include_str!("bluesky.json"),
-    include_str!("mastodon.json"),
-    include_str!("demo.json"),
-];
 
 #[derive(Debug, Deserialize)]
 pub struct Site {
@@ -159,9 +152,9 @@ pub fn plan_for(url: &str, mastodon: bool) -> Option<&'static str> {
 fn all() -> &'static [(Site, &'static str)] {
     static SITES: OnceLock<Vec<(Site, &'static str)>> = OnceLock::new();
     SITES.get_or_init(|| {
-        FILES
-            .iter()
-            .filter_map(|file| Some((serde_json::from_str(file).ok()?, *file)))
+        packed::sites()
+            .into_iter()
+            .filter_map(|file| Some((serde_json::from_str(file).ok()?, file)))
             .collect()
     })
 }
@@ -172,7 +165,7 @@ mod tests {
 
     #[test]
     fn every_file_is_read() {
-        assert_eq!(all().len(), FILES.len());
+        assert_eq!(all().len(), packed::SITES);
     }
 
     #[test]

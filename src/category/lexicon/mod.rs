@@ -3,94 +3,15 @@
 //! Phrases are written as people write them; folding and splitting is done once, when the first post is judged.
 //! A figure in a phrase stands for any figure ("50% off"), `https://x.com` for any link, `@x` for any name.
 
+use crate::packed;
 use crate::text::{Kind, Text};
 use std::sync::OnceLock;
 
-mod ar;
-mod da;
-mod de;
-mod el;
-mod en;
-mod es;
-mod fr;
-mod id;
-mod it;
-mod ja;
-mod ko;
-mod nl;
-mod pl;
-mod pt;
-mod ru;
-mod sv;
-mod tr;
-mod zh;
-
-/// What a phrase means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Sense {
-    // Asking.
-    /// The act of reposting, as a verb or a noun: "RT", "retweet".
-    Repost,
-    /// Passing on in a wider sense; asks only with something that asks: "share".
-    Share,
-    /// Asks by itself: "spread the word", "fate girare".
-    Spread,
-    Please,
-    If,
-    Thanks,
-    Follow,
-    Like,
-    Vote,
-    Reply,
-    Win,
-    /// What is to be reposted: "this", "dieses".
-    This,
-    /// Before a noun, so that what follows asks nothing: "the RT", "my retweet".
-    Article,
-    /// Somebody says that they do it or did it: "I will retweet".
-    Told,
-    /// Looks like an ask and is none: "thanks for the RT", "share your order number".
-    Never,
-    // Advertising.
-    Buy,
-    Free,
-    Discount,
-    Code,
-    Subscribe,
-    SignUp,
-    Visit,
-    Contact,
-    Earn,
-    Launch,
-    NewPost,
-    Event,
-    Own,
-    Bio,
-    Drop,
-    Service,
-    Cure,
-    Listing,
-    Machine,
-    // Talking with others.
-    Congratulate,
-    Greet,
-    Laugh,
-    You,
-    Me,
-    We,
-}
+pub mod languages;
+pub use languages::Sense;
 
 /// How many senses there are.
 pub const SENSES: usize = Sense::We as usize + 1;
-
-/// The words of one language.
-pub struct Lexicon {
-    /// ISO 639-1.
-    pub code: &'static str,
-    /// Senses with their phrases, parted by line breaks or bars.
-    pub phrases: &'static [(Sense, &'static str)],
-}
 
 /// A phrase found: tokens `from..to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,28 +20,6 @@ pub struct Hit {
     pub from: usize,
     pub to: usize,
 }
-
-/// Every language, in the order in which a phrase common to several is settled.
-pub const LANGUAGES: [&Lexicon; 18] = [
-    &en::LEXICON,
-    &de::LEXICON,
-    &fr::LEXICON,
-    &es::LEXICON,
-    &pt::LEXICON,
-    &it::LEXICON,
-    &nl::LEXICON,
-    &sv::LEXICON,
-    &da::LEXICON,
-    &pl::LEXICON,
-    &ru::LEXICON,
-    &tr::LEXICON,
-    &ar::LEXICON,
-    &id::LEXICON,
-    &ja::LEXICON,
-    &ko::LEXICON,
-    &zh::LEXICON,
-    &el::LEXICON,
-];
 
 /// Every phrase, by the hash of its tokens.
 struct Table {
@@ -151,13 +50,11 @@ fn table() -> &'static Table {
             first: vec![0; 1 << (FIRST_BITS - 6)],
             slots: vec![Slot::default(); 1 << SLOT_BITS],
         };
-        for language in LANGUAGES {
-            for (sense, list) in language.phrases {
-                list.split(['|', '\n'])
-                    .map(str::trim)
-                    .filter(|p| !p.is_empty())
-                    .for_each(|p| table.add(*sense, p));
-            }
+        for line in packed::phrases().lines() {
+            let (number, list) = line.split_once(' ').unwrap_or_default();
+            let sense = number.parse().ok().and_then(|n: usize| ALL.get(n));
+            let Some(sense) = sense else { continue };
+            list.split('|').for_each(|phrase| table.add(*sense, phrase));
         }
         table
     })

@@ -1,0 +1,124 @@
+//! Every language's words, as they are written. Only `build.rs` and tests read them here: the programs carry them packed.
+
+#[path = "ar.rs"]
+mod ar;
+#[path = "da.rs"]
+mod da;
+#[path = "de.rs"]
+mod de;
+#[path = "el.rs"]
+mod el;
+#[path = "en.rs"]
+mod en;
+#[path = "es.rs"]
+mod es;
+#[path = "fr.rs"]
+mod fr;
+#[path = "id.rs"]
+mod id;
+#[path = "it.rs"]
+mod it;
+#[path = "ja.rs"]
+mod ja;
+#[path = "ko.rs"]
+mod ko;
+#[path = "nl.rs"]
+mod nl;
+#[path = "pl.rs"]
+mod pl;
+#[path = "pt.rs"]
+mod pt;
+#[path = "ru.rs"]
+mod ru;
+#[path = "sv.rs"]
+mod sv;
+#[path = "tr.rs"]
+mod tr;
+#[path = "zh.rs"]
+mod zh;
+
+/// What a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Sense {
+    // Asking.
+    /// The act of reposting, as a verb or a noun: "RT", "retweet".
+    Repost,
+    /// Passing on in a wider sense; asks only with something that asks: "share".
+    Share,
+    /// Asks by itself: "spread the word", "fate girare".
+    Spread,
+    Please,
+    If,
+    Thanks,
+    Follow,
+    Like,
+    Vote,
+    Reply,
+    Win,
+    /// What is to be reposted: "this", "dieses".
+    This,
+    /// Before a noun, so that what follows asks nothing: "the RT", "my retweet".
+    Article,
+    /// Somebody says that they do it or did it: "I will retweet".
+    Told,
+    /// Looks like an ask and is none: "thanks for the RT", "share your order number".
+    Never,
+    // Advertising.
+    Buy,
+    Free,
+    Discount,
+    Code,
+    Subscribe,
+    SignUp,
+    Visit,
+    Contact,
+    Earn,
+    Launch,
+    NewPost,
+    Event,
+    Own,
+    Bio,
+    Drop,
+    Service,
+    Cure,
+    Listing,
+    Machine,
+    // Talking with others.
+    Congratulate,
+    Greet,
+    Laugh,
+    You,
+    Me,
+    We,
+}
+
+/// The words of one language.
+pub struct Lexicon {
+    /// ISO 639-1.
+    pub code: &'static str,
+    /// Senses with their phrases, parted by line breaks or bars.
+    pub phrases: &'static [(Sense, &'static str)],
+}
+
+/// Every language, in the order in which a phrase common to several is settled.
+pub const LANGUAGES: [&Lexicon; 18] = [
+    &en::LEXICON,
+    &de::LEXICON,
+    &fr::LEXICON,
+    &es::LEXICON,
+    &pt::LEXICON,
+    &it::LEXICON,
+    &nl::LEXICON,
+    &sv::LEXICON,
+    &da::LEXICON,
+    &pl::LEXICON,
+    &ru::LEXICON,
+    &tr::LEXICON,
+    &ar::LEXICON,
+    &id::LEXICON,
+    &ja::LEXICON,
+    &ko::LEXICON,
+    &zh::LEXICON,
+    &el::LEXICON,
+];
