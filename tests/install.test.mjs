@@ -35,6 +35,15 @@ test("where rustup can add the target, that is what is done", () => {
   assert.doesNotMatch(log, /apt-get|dpkg/);
 });
 
+test("where rustup has the standard library's sources too, it is compiled for size", () => {
+  const source = '"component add") d="$HERE/sysroot/lib/rustlib/src/rust/library"; /bin/mkdir -p "$d"; : > "$d/Cargo.lock";; esac';
+  const { status, chosen, log } = machine({ rustup: ADDS.replace("esac", source) });
+  assert.equal(status, 0);
+  assert.match(chosen, /^env RUSTC_BOOTSTRAP=1 .* cargo build -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size$/);
+  assert.match(log, /rustup component add rust-src/);
+  assert.doesNotMatch(log, /apt-get|dpkg/);
+});
+
 test("where rustup cannot, Debian's toolchain is installed and compiles its own standard library", () => {
   const { status, chosen, log } = machine({ rustup: "exit 1", dpkg: "exit 1", "apt-get": ":", id: "echo 0" });
   assert.equal(status, 0);
