@@ -70,8 +70,7 @@ impl Shelf {
 
     /// The row's content, the default where there is none. A row must be read as one type only.
     pub fn get<T: Kept>(&mut self, key: &Key) -> Rc<T> {
-        let slot = self.slots.entry(key.clone()).or_default();
-        slot.used = self.tick;
+        let slot = self.slot(key);
         if let Some(row) = slot.parsed.clone().and_then(|p| p.downcast::<T>().ok()) {
             return row;
         }
@@ -83,6 +82,14 @@ impl Shelf {
         );
         slot.parsed = Some(row.clone());
         row
+    }
+
+    /// Apart, so that the search is compiled once and not once for every type of row.
+    #[inline(never)]
+    fn slot(&mut self, key: &Key) -> &mut Slot {
+        let slot = self.slots.entry(key.clone()).or_default();
+        slot.used = self.tick;
+        slot
     }
 
     /// Changes a row in place. `change` says whether it changed anything; only then is it written.

@@ -6,51 +6,31 @@ use super::count::count;
 use super::row::{Around, line};
 use crate::post::{Person, Profile};
 use crate::time;
-use serde::Deserialize;
+use serde_json::Value;
 
 /// What a page says of its account in JSON-LD: exact numbers where the visible ones are shortened.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[derive(Default)]
-struct Statement {
-    date_created: String,
-    main_entity: Entity,
-    /// What older builds call the same.
-    author: Entity,
-}
+struct Statement(Value);
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Entity {
-    additional_name: String,
-    given_name: String,
-    description: String,
-    interaction_statistic: Vec<Statistic>,
-}
+impl Statement {
+    /// The account it is about; older builds call it the author.
+    fn entity(&self) -> &Value {
+        let main = &self.0["mainEntity"];
+        if text(&main["additionalName"]).is_empty() {
+            return &self.0["author"];
+        }
+        main
+    }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Statistic {
-    name: String,
-    user_interaction_count: serde_json::Value,
-}
-
-impl Entity {
     fn number(&self, name: &str) -> Option<u64> {
-        let found = self
-            .interaction_statistic
-            .iter()
-            .find(|one| one.name == name)?;
-        let value = &found.user_interaction_count;
+        let all = self.entity()["interactionStatistic"].as_array()?;
+        let found = all.iter().find(|one| text(&one["name"]) == name)?;
+        let value = &found["userInteractionCount"];
         value.as_u64().or_else(|| value.as_str()?.parse().ok())
     }
 }
 
-fn newest(mut one: Statement) -> Statement {
-    if one.main_entity.additional_name.is_empty() {
-        one.main_entity = std::mem::take(&mut one.author);
-    }
-    one
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 pub fn viewer(row: &RawRow, around: &Around) -> Option<Person> {
@@ -78,10 +58,9 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
             .find_map(|text| count(text, around.language))
     };
     let flag = |field: &str| row.all(field).first().map(|value| value == "1");
-    let text = |field: &str| row.some(field).map(|text| text.trim().to_string());
     let mut profile = Profile {
         display_name: line(row, "name"),
-        bio: text("bio"),
+        bio: row.some("bio").map(|text| text.trim().to_string()),
         followers: read("followers"),
         following: read("following"),
         posts: read("posts"),
@@ -94,31 +73,27 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
         follows_me: flag("follows_me"),
         handle,
     };
+    let own = |one: &Statement| {
+        text(&one.entity()["additionalName"]).eq_ignore_ascii_case(&profile.handle)
+    };
     let stated = row
         .all("facts")
         .iter()
-        .filter_map(|text| serde_json::from_str(text).ok())
-        .map(newest);
-    let own = |one: &Statement| {
-        one.main_entity
-            .additional_name
-            .eq_ignore_ascii_case(&profile.handle)
-    };
-    if let Some(Statement {
-        date_created,
-        main_entity,
-        ..
-    }) = stated.into_iter().find(own)
-    {
-        profile.followers = main_entity.number("Follows").or(profile.followers);
-        profile.following = main_entity.number("Friends").or(profile.following);
-        profile.posts = main_entity.number("Tweets").or(profile.posts);
-        profile.joined = time::parse(&date_created)
+        .filter_map(|json| serde_json::from_str(json).ok().map(Statement))
+        .find(own);
+    if let Some(stated) = stated {
+        let filled = |name: &str| {
+            let text = text(&stated.entity()[name]);
+            (!text.is_empty()).then(|| text.to_string())
+        };
+        profile.followers = stated.number("Follows").or(profile.followers);
+        profile.following = stated.number("Friends").or(profile.following);
+        profile.posts = stated.number("Tweets").or(profile.posts);
+        profile.joined = time::parse(text(&stated.0["dateCreated"]))
             .map(clock::rfc3339)
             .or(profile.joined);
-        let filled = |text: String| (!text.is_empty()).then_some(text);
-        profile.display_name = profile.display_name.or(filled(main_entity.given_name));
-        profile.bio = profile.bio.or(filled(main_entity.description));
+        profile.display_name = profile.display_name.or(filled("givenName"));
+        profile.bio = profile.bio.or(filled("description"));
     }
     if profile.is_own == Some(true) {
         profile.followed_by_me = Some(false);
