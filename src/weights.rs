@@ -72,8 +72,9 @@ fn at<'a>(place: &str, tables: &'a [u8]) -> &'a [u8] {
 
 fn header(line: &str) -> Option<(&str, f32)> {
     let (name, rest) = line.strip_prefix('[')?.split_once("] scale=")?;
-    let scale: f32 = rest.trim().parse().ok()?;
-    (scale > 0.0).then_some((name, scale))
+    // Scales are whole: reading fractions would bring their own table of powers into the background.
+    let scale: u32 = rest.trim().parse().ok()?;
+    (scale > 0).then_some((name, scale as f32))
 }
 
 /// The inverse of reading, for `thirds-train`: the text of one section.
