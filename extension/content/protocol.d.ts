@@ -34,6 +34,11 @@ export type Chip = {
 id: string, args: Array<string>, tone: Tone, reasons: Array<Reason>, };
 
 /**
+ * A threshold that the user set. Thresholds that are not named keep the value of the table.
+ */
+export type Choice = { id: string, value: number, };
+
+/**
  * What comes with every request: the only way the core learns of time and place.
  */
 export type Context = { now: number, 
@@ -415,7 +420,11 @@ ledger_days: number,
 /**
  * Site ids that are switched off.
  */
-off: Array<string>, };
+off: Array<string>, 
+/**
+ * What differs from the table in `account/thresholds.rs`.
+ */
+thresholds: Array<Choice>, };
 
 /**
  * A share with its uncertainty. All from 0 to 1.

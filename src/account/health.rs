@@ -58,8 +58,6 @@ pub struct HealthInput<'a> {
 const PARTNERS: usize = 50;
 /// Asks are counted over so many days.
 const ASK_DAYS: i64 = 30;
-/// One ask in ten posts is where asking begins to wear people out.
-const ASK_SHARE: f32 = 0.1;
 /// Dialogue both ways with so many people counts as broad.
 const BROAD: f32 = 10.0;
 
@@ -260,8 +258,10 @@ fn asks_part(input: &HealthInput) -> Part {
     let asks = asked.len() + messages;
     let enough = posts + messages >= 5;
     let share = asks as f32 / (posts + messages).max(1) as f32;
-    let score =
-        (1.0 - (share / ASK_SHARE - 1.0).max(0.0) / 4.0 - repeated as f32 / 5.0).clamp(0.0, 1.0);
+    let score = (1.0
+        - (share / input.thresholds.value("ask-share") - 1.0).max(0.0) / 4.0
+        - repeated as f32 / 5.0)
+        .clamp(0.0, 1.0);
     let mut reasons = vec![reason(
         "asks_sent",
         vec![asks.to_string(), ASK_DAYS.to_string()],

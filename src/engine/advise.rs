@@ -22,8 +22,9 @@ impl Engine {
             return Advice::default();
         }
         let judgement = judge::post(&draft::as_post(draft), Some(&settings.mine));
+        let thresholds = settings.thresholds();
         if !judgement.ask.is_ask
-            && judgement.promotion < guard::SELLS
+            && judgement.promotion < thresholds.value("sells")
             && judgement.category != Category::Promotion
         {
             // No rule speaks about chatter: the ledger need not be searched.
@@ -79,6 +80,7 @@ impl Engine {
             to: &to,
             entries: &entries,
             recent: &recent,
+            thresholds: &thresholds,
             now: context.now,
         })
     }

@@ -35,9 +35,9 @@ pub fn fact(post: &Post, judgement: &Judgement) -> Fact {
 const BEGINNING: usize = 120;
 
 /// The judgement of an account.
-pub fn account(record: &Record, now: Millis) -> Vetting {
+pub fn account(record: &Record, now: Millis, thresholds: &Thresholds) -> Vetting {
     let facts: Vec<Fact> = record.facts.iter().collect();
-    crate::account::vet(&facts, &record.numbers, now, &Thresholds::default())
+    crate::account::vet(&facts, &record.numbers, now, thresholds)
 }
 
 /// When the post was made, as far as the page tells.
@@ -130,6 +130,6 @@ pub fn health(from: Own) -> Health {
         now: from.context.now,
         utc_offset: from.context.utc_offset,
         preset: &from.settings.preset,
-        thresholds: &Thresholds::default(),
+        thresholds: &from.settings.thresholds(),
     })
 }

@@ -120,8 +120,9 @@ impl Engine {
     /// What timelines say of an account: the judgement kept with it while it holds, otherwise a new one, which is kept.
     fn verdict(&mut self, key: &Key, context: &Context) -> Verdict {
         let today = keys::day_of(context.now);
+        let by = self.settings().thresholds().mark();
         let record = self.shelf.get::<Record>(key);
-        if record.judged.holds(today) {
+        if record.judged.holds(today, by) {
             return record.judged.verdict;
         }
         let verdict = self.vetting(key, context).verdict;
@@ -133,6 +134,7 @@ impl Engine {
                 posts,
                 since: 0,
                 day: today,
+                by,
             };
             std::mem::replace(&mut record.judged, judged) != judged
         });
@@ -148,7 +150,7 @@ impl Engine {
             return vetting.clone();
         }
         let record = self.shelf.get::<Record>(key);
-        let vetting = judge::account(&record, context.now);
+        let vetting = judge::account(&record, context.now, &self.settings().thresholds());
         if self.vettings.len() >= REMEMBERED {
             self.vettings.clear();
         }

@@ -4,7 +4,8 @@
 //! units, because JavaScript strings do. Words for people never travel: a reason has an `id` and `args`, and the reader
 //! looks its words up in `_locales`.
 
-use crate::account::{Health, Numbers, Reason, Standing, Verdict, Vetting};
+pub use crate::account::thresholds::Choice;
+use crate::account::{Health, Numbers, Reason, Standing, Thresholds, Verdict, Vetting};
 use crate::category::{Category, Mine};
 pub use crate::outreach::{Advice, Counsel, Draft, DraftKind, Earlier, Entry, Tone};
 use crate::post::Millis;
@@ -195,6 +196,17 @@ pub struct Settings {
     pub ledger_days: u32,
     /// Site ids that are switched off.
     pub off: Vec<String>,
+    /// What differs from the table in `account/thresholds.rs`.
+    pub thresholds: Vec<Choice>,
+}
+
+impl Settings {
+    /// The thresholds in force.
+    pub fn thresholds(&self) -> Thresholds {
+        Thresholds {
+            changed: self.thresholds.clone(),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -208,6 +220,7 @@ impl Default for Settings {
             retention_days: 90,
             ledger_days: 90,
             off: vec![],
+            thresholds: vec![],
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct Judged {
     /// New posts kept since. (Changed ones are not counted: a request that is repeated must change nothing.)
     pub since: u32,
     pub day: i64,
+    /// [`Thresholds::mark`](crate::account::Thresholds::mark) of those it was made with.
+    pub by: u32,
 }
 
 impl Judged {
@@ -63,8 +65,10 @@ impl Judged {
     const NEWS: u32 = 8;
     const DAYS: i64 = 7;
 
-    pub fn holds(&self, today: i64) -> bool {
+    /// `by`: the mark of the thresholds now in force.
+    pub fn holds(&self, today: i64, by: u32) -> bool {
         self.posts > 0
+            && self.by == by
             && self.since.saturating_mul(Self::NEWS) < self.posts
             && (self.day..self.day.saturating_add(Self::DAYS)).contains(&today)
     }

@@ -651,3 +651,5 @@ fn damaged_rows_are_read_as_empty() {
     );
     assert!(Store::load(&world.store, &[]).unwrap().is_empty());
 }
+
+mod settings;

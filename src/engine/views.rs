@@ -81,6 +81,9 @@ impl Engine {
             .filter_map(|t| t.split_once('/'))
             .map(|(site, handle)| keys::account_name(site, handle))
             .collect();
+        settings.thresholds = crate::account::thresholds::valid(&settings.thresholds);
+        // Judgements at hand were made with the thresholds before.
+        self.vettings.clear();
         self.shelf.put(&keys::settings(), settings.clone());
         Reply::Settings { settings }
     }

@@ -21,9 +21,7 @@ mod tests {
     #[test]
     fn posts_in_all_are_counted_and_the_threshold_stretches_them() {
         assert_eq!(profile(&RULE, 1, 1, 12, 30), 12.0);
-        let thresholds = crate::account::Thresholds {
-            changed: [("few-posts".to_string(), 100.0)].into(),
-        };
+        let thresholds = crate::account::Thresholds::with(&[("few-posts", 100.0)]);
         let numbers = super::super::samples::numbers(1, 1, 12, 30);
         let seen = super::super::Seen::new(&[], &numbers, 0, &thresholds);
         assert_eq!((RULE.measure)(&seen), Some(6.0));

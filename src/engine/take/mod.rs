@@ -8,7 +8,9 @@ use crate::account::{
     Verdict, Vetting, Week,
 };
 use crate::category::Mine;
-use crate::engine::protocol::{AccountView, DraftKind, Entry, Here, Level, Reply, Settings};
+use crate::engine::protocol::{
+    AccountView, Choice, DraftKind, Entry, Here, Level, Reply, Settings,
+};
 use crate::post::{Card, Counts, Image, Kind, Person, Post, Profile, QuoteOf, ReplyTo};
 use crate::sites::Page;
 use serde_json::Value;
@@ -149,6 +151,7 @@ macro_rules! fields {
 }
 
 fields! {
+    Choice { id value }
     AccountView { site handle display_name profile standing trusted numbers seen vetting }
     Distance { distance low high within furthest by }
     Entry { id site kind text to at target permalink is_ask }
@@ -195,6 +198,7 @@ impl Take for Settings {
             mut retention_days,
             mut ledger_days,
             mut off,
+            mut thresholds,
         } = Settings::default();
         macro_rules! known {
             ($($field:ident)*) => {
@@ -206,7 +210,7 @@ impl Take for Settings {
                 })*
             };
         }
-        known!(level guard preset mine trusted retention_days ledger_days off);
+        known!(level guard preset mine trusted retention_days ledger_days off thresholds);
         Settings {
             level,
             guard,
@@ -216,6 +220,7 @@ impl Take for Settings {
             retention_days,
             ledger_days,
             off,
+            thresholds,
         }
     }
 }
@@ -298,6 +303,7 @@ mod tests {
                 guard: false,
                 mine: mine.clone(),
                 off: vec!["x".into()],
+                thresholds: crate::account::Thresholds::with(&[("careful", 0.5)]).changed,
                 ..Settings::default()
             };
             same(Reply::Settings { settings });

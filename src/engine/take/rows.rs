@@ -13,7 +13,7 @@ fields! {
     Record {
         site handle display_name profile numbers is_own followed_by_me follows_me said heard facts days day judged
     }
-    Judged { verdict posts since day }
+    Judged { verdict posts since day by }
     SeenAsk { site handle id permalink at day text sketch }
     Line { entry sketch }
     SentPost { at text category }

@@ -5,11 +5,8 @@ mod asks_stranger;
 mod only_sells;
 mod promotion_run;
 
-pub use only_sells::SELLS;
-pub use promotion_run::RUN;
-
 use super::{Advice, Counsel, Draft, Entry};
-use crate::account::Standing;
+use crate::account::{Standing, Thresholds};
 use crate::category::Judgement;
 use crate::post::Millis;
 
@@ -32,6 +29,7 @@ pub struct Situation<'a> {
     pub entries: &'a [Entry],
     /// The user's last public posts, newest first: does it promote?
     pub recent: &'a [bool],
+    pub thresholds: &'a Thresholds,
     pub now: Millis,
 }
 
@@ -74,6 +72,7 @@ pub mod trial {
         pub to: Vec<Addressee>,
         pub entries: Vec<Entry>,
         pub recent: Vec<bool>,
+        pub thresholds: Thresholds,
     }
 
     pub fn case(text: &str) -> Case {
@@ -94,6 +93,7 @@ pub mod trial {
             to: vec![],
             entries: vec![],
             recent: vec![],
+            thresholds: Thresholds::default(),
         }
     }
 
@@ -118,6 +118,7 @@ pub mod trial {
                 to,
                 entries,
                 recent,
+                thresholds,
             } = self;
             Situation {
                 draft,
@@ -125,6 +126,7 @@ pub mod trial {
                 to,
                 entries,
                 recent,
+                thresholds,
                 now: 1_000_000_000,
             }
         }

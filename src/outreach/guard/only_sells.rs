@@ -3,8 +3,8 @@
 use super::Situation;
 use crate::outreach::{Counsel, DraftKind, Tone, introductions};
 
-/// Promotion from which words count as selling: the same line as for a category.
-pub const SELLS: f32 = 0.5;
+/// Words after which it can be told what a message wants: half a sentence may yet become an introduction.
+const ENOUGH: usize = 8;
 
 /// Arguments: whom.
 pub fn advise(s: &Situation) -> Option<Counsel> {
@@ -12,8 +12,8 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
         s.draft.kind,
         DraftKind::Message | DraftKind::Mail | DraftKind::Reply
     ) || s.draft.text.trim_start().starts_with('@');
-    let sells = s.judgement.promotion >= SELLS || s.judgement.ask.is_ask;
-    if !personal || !sells {
+    let sells = s.judgement.promotion >= s.thresholds.value("sells") || s.judgement.ask.is_ask;
+    if !personal || !sells || !says_enough(&s.draft.text) {
         return None;
     }
     let first = s.to.iter().find(|a| !a.talked && !a.trusted)?;
@@ -25,6 +25,12 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
         tone: Tone::Notice,
         earlier: vec![],
     })
+}
+
+/// Enough words, names not counted, or a link, which nobody sets before the rest.
+fn says_enough(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|w| !w.starts_with('@'));
+    words.take(ENOUGH).count() == ENOUGH || text.contains("://")
 }
 
 #[cfg(test)]
@@ -46,6 +52,31 @@ mod tests {
             advise(&case.situation()).map(|c| c.args),
             Some(vec!["@nils".into()])
         );
+    }
+
+    #[test]
+    fn half_a_sentence_is_left_in_peace() {
+        for text in ["Our plans", "@nils Hello Nils! Our new plans start"] {
+            let case = selling(text).message_to("nils", false);
+            assert_eq!(advise(&case.situation()), None, "{text}");
+        }
+        for text in [
+            "Our new plans start at 9 euros a",
+            "Our plans: https://plans.example/9",
+        ] {
+            let case = selling(text).message_to("nils", false);
+            assert!(advise(&case.situation()).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_line_where_selling_begins_can_be_moved() {
+        let mut case =
+            selling("Our plans start at 9 euros a month, sign up today").message_to("nils", false);
+        case.judgement.promotion = 0.6;
+        assert!(advise(&case.situation()).is_some());
+        case.thresholds = crate::account::Thresholds::with(&[("sells", 0.7)]);
+        assert_eq!(advise(&case.situation()), None);
     }
 
     #[test]

@@ -3,9 +3,6 @@
 use super::Situation;
 use crate::outreach::{Counsel, DraftKind, Tone};
 
-/// The promotion in a row from which it is said: with thirds, two in a row are a common chance (one in nine), three rare.
-pub const RUN: usize = 3;
-
 /// Arguments: which promotion in a row this is.
 pub fn advise(s: &Situation) -> Option<Counsel> {
     let public = !matches!(s.draft.kind, DraftKind::Message | DraftKind::Mail);
@@ -13,7 +10,7 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
         return None;
     }
     let run = 1 + s.recent.iter().take_while(|promotes| **promotes).count();
-    (run >= RUN).then(|| Counsel {
+    (run as f32 >= s.thresholds.value("promotion-run")).then(|| Counsel {
         id: "promotion-run".into(),
         args: vec![run.to_string()],
         tone: Tone::Notice,
@@ -37,6 +34,16 @@ mod tests {
         assert_eq!(run(&[true, true, false, true]), Some(vec!["3".into()]));
         assert_eq!(run(&[true, false, true, true]), None);
         assert_eq!(run(&[]), None);
+    }
+
+    #[test]
+    fn how_many_are_a_run_can_be_set() {
+        let mut case = ask("Order our calendar now", None);
+        case.recent = vec![true, true, false];
+        case.thresholds = crate::account::Thresholds::with(&[("promotion-run", 4.0)]);
+        assert_eq!(advise(&case.situation()), None);
+        case.recent = vec![true, true, true];
+        assert!(advise(&case.situation()).is_some());
     }
 
     #[test]
