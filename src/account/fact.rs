@@ -34,12 +34,39 @@ pub struct Traits {
     pub features: u16,
 }
 
+/// Bytes kept of the text of a post that neither asks nor promotes: evidence is shown of those that do; of the rest the
+/// beginning tells which post it was.
+const BEGINNING: usize = 120;
+
 impl Fact {
+    /// What is kept of one of the user's own posts: nobody vets them, so neither the sketch nor the traits are needed.
+    pub fn of_own(post: &Post, judgement: &Judgement) -> Fact {
+        let mut fact = Fact::bare(post, judgement);
+        fact.shorten();
+        fact
+    }
+
+    /// Drops what of the text is not needed as evidence.
+    pub fn shorten(&mut self) {
+        if !self.is_ask && self.promotion < 0.5 {
+            self.text
+                .truncate(crate::post::cut(&self.text, BEGINNING).len());
+        }
+    }
+
     /// What is kept of `post`. `judgement` comes from [`crate::category::judge`], `sketch` from [`crate::duplicate`].
     ///
     /// The form is read from the text where the source gives none: old archives write replies as `@name …` and reposts
     /// as `RT @name …`.
     pub fn from_post(post: &Post, judgement: &Judgement, sketch: Sketch) -> Fact {
+        let mut fact = Fact::bare(post, judgement);
+        fact.sketch = sketch;
+        fact.traits = traits(post, links(post).len());
+        fact
+    }
+
+    /// All but the sketch and the traits.
+    fn bare(post: &Post, judgement: &Judgement) -> Fact {
         let text = post.text.trim_start();
         let kind = match post.kind {
             Kind::Original if post.reposted_by.is_some() || is_old_repost(text) => Kind::Repost,
@@ -61,10 +88,9 @@ impl Fact {
             domains: unique(links.iter().map(|l| domain(l)).filter(|d| !d.is_empty())),
             to: addressees(post, text),
             hashtags: hashtags(post),
-            sketch,
             counts: post.counts,
-            traits: traits(post, links.len()),
             text: post.text.chars().take(KEPT).collect(),
+            ..Fact::default()
         }
     }
 }

@@ -9,7 +9,7 @@ mod mastodon;
 mod report;
 mod x;
 
-pub use report::{Wishes, audit};
+pub use report::{Wishes, audit, own_fact};
 
 use crate::post::Post;
 use std::collections::HashSet;

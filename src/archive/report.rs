@@ -2,9 +2,9 @@
 
 use super::Archive;
 use crate::account::{Fact, Health, HealthInput, Numbers, Sent, Thresholds};
-use crate::category::{Category, Mine, judge};
-use crate::duplicate::{Index, Sketch};
-use crate::post::{Kind, Millis, handle_key};
+use crate::category::{Category, Judgement, Mine, judge};
+use crate::duplicate::Index;
+use crate::post::{Kind, Millis, Post, handle_key};
 
 /// What the caller knows or wants besides the archive.
 #[derive(Clone, Debug, Default)]
@@ -18,20 +18,38 @@ pub struct Wishes {
     pub now: Option<Millis>,
 }
 
+/// What is kept of one post of an account's own archive, and its judgement. `own`: the account's handle.
+pub fn own_fact(post: &Post, own: &str, mine: &Mine) -> (Fact, Judgement) {
+    let judgement = judge(post, mine);
+    let mut fact = Fact::of_own(post, &judgement);
+    fact.id = own_id(&post.id).into();
+    let name = |handle: &str| -> String {
+        let key = handle_key(handle);
+        key.split('@').next().unwrap_or_default().into()
+    };
+    let again =
+        post.kind == Kind::Repost && !own.is_empty() && name(&post.author_handle) == name(own);
+    if again {
+        // Passing on one's own words is advertising them.
+        fact.category = Some(Category::Promotion);
+    }
+    (fact, judgement)
+}
+
+/// The id as pages show it: exports of Mastodon name a post by its address, `https://…/users/name/statuses/1`, and a boost
+/// by the address of the act, `…/statuses/2/activity`.
+fn own_id(id: &str) -> &str {
+    let number = id
+        .split_once("/statuses/")
+        .and_then(|(_, rest)| rest.split('/').next());
+    number.filter(|n| !n.is_empty()).unwrap_or(id)
+}
+
 /// The report on the archive's account. Linear in the posts.
 pub fn audit(archive: &Archive, wishes: &Wishes) -> Health {
-    let own = handle_key(archive.handle.split('@').next().unwrap_or_default());
     let mut facts: Vec<(Fact, bool)> = Vec::with_capacity(archive.posts.len());
     for post in &archive.posts {
-        let judgement = judge(post, &wishes.mine);
-        let mut fact = Fact::from_post(post, &judgement, Sketch::of(&post.text));
-        let again = post.kind == Kind::Repost
-            && !own.is_empty()
-            && handle_key(&post.author_handle).split('@').next() == Some(&own);
-        if again {
-            // Passing on one's own words is advertising them.
-            fact.category = Some(Category::Promotion);
-        }
+        let (fact, _) = own_fact(post, &archive.handle, &wishes.mine);
         let asks = fact.is_ask && fact.kind != Kind::Repost;
         facts.push((fact, asks));
     }

@@ -23,16 +23,9 @@ pub fn post(post: &Post, mine: Option<&Mine>) -> Judgement {
 /// What is kept of a post.
 pub fn fact(post: &Post, judgement: &Judgement) -> Fact {
     let mut fact = Fact::from_post(post, judgement, Sketch::of(&post.text));
-    if !fact.is_ask && fact.promotion < 0.5 {
-        // Evidence is shown of asks and promotion; of the rest the beginning tells which post it was.
-        fact.text
-            .truncate(super::keys::cut(&fact.text, BEGINNING).len());
-    }
+    fact.shorten();
     fact
 }
-
-/// Bytes kept of the text of a post that neither asks nor promotes.
-const BEGINNING: usize = 120;
 
 /// The judgement of an account.
 pub fn account(record: &Record, now: Millis, thresholds: &Thresholds) -> Vetting {

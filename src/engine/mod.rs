@@ -14,6 +14,7 @@
 //! and time.
 
 mod advise;
+mod import;
 pub mod judge;
 pub mod keys;
 mod needs;
@@ -114,6 +115,12 @@ impl Engine {
             Request::Ledger { site, limit } => Reply::Ledger {
                 entries: self.entries(site.as_deref(), *limit, false),
             },
+            Request::Import {
+                site,
+                handle,
+                numbers,
+                posts,
+            } => self.import(site, handle, numbers, posts),
             Request::Settings => Reply::Settings {
                 settings: self.settings().as_ref().clone(),
             },

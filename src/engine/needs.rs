@@ -51,6 +51,12 @@ impl Engine {
             Request::Here { tab } => self.wanted_here(*tab, &mut keys),
             Request::Health { site, handle } => self.wanted_health(site, handle, &mut keys),
             Request::Ledger { .. } => self.wanted_ledger(usize::MAX, &mut keys),
+            Request::Import {
+                site,
+                handle,
+                posts,
+                ..
+            } => super::import::wanted(site, handle, posts, &mut keys),
             Request::Settings | Request::Change { .. } => {}
             Request::Gone { tab } => keys.push(keys::tab(*tab)),
         }

@@ -212,7 +212,12 @@ impl Engine {
     }
 
     fn keep_own(&mut self, page: &Page, me: &str, judged: &Judged) {
-        let Judged { post, fact, .. } = judged;
+        let Judged {
+            post,
+            fact,
+            judgement,
+            ..
+        } = judged;
         if me.is_empty() || fact.id.is_empty() {
             return;
         }
@@ -239,9 +244,7 @@ impl Engine {
                     Record::talk(&mut record.said, &fact.id)
                 });
         }
-        if fact.is_ask && fact.kind != Kind::Repost {
-            self.keep_own_ask(page, judged);
-        }
+        self.keep_own_ask(&page.site, post, fact, judgement);
     }
 
     pub(super) fn keep_own_fact(&mut self, site: &str, me: &str, fact: Fact) {
@@ -250,20 +253,35 @@ impl Engine {
         } else {
             keys::month(fact.at)
         };
+        self.keep_own_in(site, me, month, fact);
+    }
+
+    /// Keeps an own post in a month's row. `true` when it is new there.
+    pub(super) fn keep_own_in(&mut self, site: &str, me: &str, month: String, fact: Fact) -> bool {
+        let mut new = false;
         self.shelf
-            .edit::<OwnMonth>(&keys::own(site, me, &month), |row| row.keep(fact));
+            .edit::<OwnMonth>(&keys::own(site, me, &month), |row| {
+                let before = row.posts.len();
+                let changed = row.keep(fact);
+                new = row.posts.len() > before;
+                changed
+            });
         self.book_month(keys::own_months(site, me), month);
+        new
     }
 
     /// An own ask read on a page enters the ledger, or completes the entry made when it was sent.
-    fn keep_own_ask(&mut self, page: &Page, judged: &Judged) {
-        let Judged {
-            post,
-            fact,
-            judgement,
-            ..
-        } = judged;
-        let id = format!("{}/{}", page.site, fact.id);
+    pub(super) fn keep_own_ask(
+        &mut self,
+        site: &str,
+        post: &Post,
+        fact: &Fact,
+        judgement: &Judgement,
+    ) {
+        if !fact.is_ask || fact.kind == Kind::Repost {
+            return;
+        }
+        let id = format!("{site}/{}", fact.id);
         let permalink = (!post.permalink.is_empty()).then(|| post.permalink.clone());
         let mut known = false;
         for month in ledger_around(fact.at) {
@@ -275,7 +293,7 @@ impl Engine {
                     }
                     let unread = |e: &&mut Entry| {
                         e.permalink.is_none()
-                            && e.site == page.site
+                            && e.site == site
                             && e.is_ask
                             && e.kind != DraftKind::Message
                     };
@@ -305,7 +323,7 @@ impl Engine {
         to.dedup();
         let entry = Entry {
             id,
-            site: page.site.clone(),
+            site: site.into(),
             kind: draft_kind(fact.kind),
             text: keys::cut(&post.text, super::sent::TEXT).into(),
             to,
@@ -367,7 +385,11 @@ impl Engine {
 fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
     let own = judge::is_own(post, me);
     let judgement = judge::post(post, own.then_some(&settings.mine));
-    let mut fact = judge::fact(post, &judgement);
+    let mut fact = if own {
+        Fact::of_own(post, &judgement)
+    } else {
+        judge::fact(post, &judgement)
+    };
     if post.reposted_by.is_some() {
         // The author did not repost: for them it is what it was.
         fact.kind = match () {

@@ -263,6 +263,11 @@ pub fn reply(from: &impl Source) -> Option<Reply> {
         "settings" => Reply::Settings {
             settings: Take::take(&from.field("settings")),
         },
+        "imported" => Reply::Imported {
+            new: Take::take(&from.field("new")),
+            known: Take::take(&from.field("known")),
+            skipped: Take::take(&from.field("skipped")),
+        },
         "sorry" => Reply::Sorry {
             reason: Take::take(&from.field("reason")),
         },
@@ -289,6 +294,11 @@ mod tests {
         same(Reply::Account(sample::account()));
         same(Reply::Ledger {
             entries: sample::here().asks,
+        });
+        same(Reply::Imported {
+            new: 1,
+            known: 2,
+            skipped: 3,
         });
         same(Reply::Sorry {
             reason: "broken".into(),

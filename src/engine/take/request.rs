@@ -30,6 +30,7 @@ pub fn request(from: &impl Source) -> Option<Request> {
         "here" => with!(Here tab),
         "health" => with!(Health site handle),
         "ledger" => with!(Ledger site limit),
+        "import" => with!(Import site handle numbers posts),
         "settings" => Request::Settings,
         "change" => with!(Change settings),
         "gone" => with!(Gone tab),
