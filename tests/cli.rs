@@ -157,7 +157,7 @@ fn what_is_not_understood_ends_with_two_and_what_cannot_be_read_with_one() {
         "",
     );
     assert_eq!(foreign.status.code(), Some(1));
-    assert!(errors(&foreign).contains("expected tweets.js"));
+    assert!(errors(&foreign).contains("Expected: the zip of an X archive"));
 }
 
 #[test]
@@ -258,6 +258,19 @@ fn every_form_of_archive_gives_the_same_report() {
     assert_eq!(parts(&of_lines), parts(&audit("mastodon", &[])));
     assert_eq!(audit("x", &[])["handle"], "maren");
     assert_eq!(audit("mastodon", &[])["site"], "mastodon");
+    // Packed, it says the same.
+    let packed = std::env::temp_dir().join(format!("thirds-{}.zip", std::process::id()));
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&packed).unwrap());
+    for name in ["data/account.js", "data/tweets.js"] {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).unwrap();
+        zip.write_all(&std::fs::read(samples().join("x").join(name)).unwrap())
+            .unwrap();
+    }
+    zip.finish().unwrap();
+    let of_zip = audit(packed.to_str().unwrap(), &[]);
+    std::fs::remove_file(&packed).unwrap();
+    assert_eq!(of_zip, audit("x", &[]));
     // The same files twice are the same posts.
     let twice = samples().join("x");
     assert_eq!(

@@ -3,11 +3,14 @@
 //! Only `text` is required. Names that mean the same are taken alike (`at`, `created_at`; `urls`, `links`; `tags`,
 //! `hashtags`; …), numbers may be strings, and a field of an unforeseen kind counts as missing.
 
-use super::Archive;
+use super::Reading;
+use super::items::LONGEST;
 use crate::post::{Counts, Kind, Person, Post, ReplyTo};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
+use std::io::{BufRead, Read};
 
 /// An `id` as it came, so that it goes out the same.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -184,7 +187,7 @@ impl<'de> Deserialize<'de> for Fields {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
                 let mut fields = Fields::default();
-                while let Some(name) = map.next_key::<std::borrow::Cow<str>>()? {
+                while let Some(name) = map.next_key::<Cow<str>>()? {
                     let field = match name.as_ref() {
                         "id" | "id_str" => &mut fields.id,
                         "permalink" | "url" => &mut fields.permalink,
@@ -235,13 +238,18 @@ fn fields(line: &[u8]) -> Result<Fields, String> {
     from_slice(line)
 }
 
-/// Like `serde_json`, but half an emoji (a lone surrogate, which some programs write when they cut a text) is no error.
+/// Like `serde_json`, but half an emoji (a lone surrogate, which some programs write when they cut a text) is no error, and
+/// bytes that are no UTF-8 become the sign for that.
 pub fn from_slice<T: for<'de> Deserialize<'de>>(line: &[u8]) -> Result<T, String> {
     let first = match serde_json::from_slice(line) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let mended = std::str::from_utf8(line).ok().and_then(mend_surrogates);
+    let text = String::from_utf8_lossy(line);
+    let mended = mend_surrogates(&text).or(match text {
+        Cow::Owned(text) => Some(text),
+        Cow::Borrowed(_) => None,
+    });
     mended
         .and_then(|text| serde_json::from_str(&text).ok())
         .ok_or_else(|| {
@@ -353,17 +361,24 @@ fn reply_to(value: &Loose) -> Option<ReplyTo> {
 }
 
 /// A file of such lines.
-pub(super) fn posts(archive: &mut Archive, file: &str, text: &str) {
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim_start_matches('\u{feff}').trim();
-        if line.is_empty() {
+pub(super) fn posts(reading: &mut Reading, mut from: impl BufRead) -> std::io::Result<()> {
+    let mut line = vec![];
+    for number in 1.. {
+        line.clear();
+        // A line too long for a post is read in pieces, none of which is one.
+        let read = Read::take(&mut from, LONGEST as u64).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        match parse(line.as_bytes()) {
-            Ok(line) => archive.push(line.post),
-            Err(what) => archive.problem(file, number + 1, what),
+        match parse(line.trim_ascii()) {
+            Ok(line) => reading.keep(line.post),
+            Err(what) => reading.problem(number, "no_json", what),
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]

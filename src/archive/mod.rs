@@ -1,32 +1,64 @@
-//! A user's own export: X (new and old), Mastodon, and posts as JSON lines.
+//! A user's own export: X (new and old), Mastodon, Bluesky, and posts as JSON lines; packed or not.
 //!
-//! Reads text that is handed in; finding files and unpacking them is the caller's. What cannot be read is named, and
-//! the rest is kept.
+//! Reads through [`Read`](std::io::Read) and [`Seek`](std::io::Seek), post by post: how long a file is does not matter to
+//! how much memory it takes. Finding files and keeping posts is the caller's. What cannot be read is named, and the rest
+//! is kept. Only own public posts are read, reposts among them; private messages never.
+//!
+//! | file | what it reads |
+//! |---|---|
+//! | [`form`] | what a file is |
+//! | [`packed`] | zip, gzip, tar |
+//! | [`items`] | a long JSON list, one item at a time; [`encoding`]: text that is not UTF-8; [`loose`]: lenient values |
+//! | [`x`], [`mastodon`], [`bluesky`], [`line`] | the sites' forms |
 
+mod bluesky;
+mod encoding;
+pub mod form;
 mod html;
+mod items;
 pub mod line;
+mod loose;
 mod mastodon;
+mod packed;
 mod report;
 mod x;
 
+pub use form::Form;
 pub use report::{Wishes, audit, own_fact};
 
-use crate::post::Post;
+use crate::post::{Kind, Post};
+use items::{Item, Items};
+use serde::de::DeserializeOwned;
 use std::collections::HashSet;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 
-/// What was found in the files so far.
+/// Bytes read at a time.
+const CHUNK: usize = 256 << 10;
+/// Problems named one by one; the rest is counted.
+const NAMED: usize = 100;
+
+/// A file that can be read from anywhere.
+pub trait Source: Read + Seek {}
+
+impl<T: Read + Seek> Source for T {}
+
+/// What archives say beside their posts.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Archive {
-    /// `x`, `mastodon`, or empty where the files do not say.
+pub struct Found {
+    /// `x`, `mastodon`, `bluesky`, or empty where the files do not say.
     pub site: String,
     /// Whose archive it is; empty where the files do not say.
     pub handle: String,
-    /// Each post once, in the order found.
-    pub posts: Vec<Post>,
     /// Files that were read.
     pub files: u32,
+    /// The first of those that there were.
     pub problems: Vec<Problem>,
-    ids: HashSet<String>,
+    /// Posts and files that could not be read.
+    pub unread: u32,
+    /// Messages to chosen people, which are left alone.
+    pub private: u32,
+    /// Bytes that reading the file at hand takes in all, where that is known by now.
+    pub bytes: u64,
 }
 
 /// Something that could not be read.
@@ -35,90 +67,176 @@ pub struct Problem {
     pub file: String,
     /// Line or item, from 1; 0 = the file as a whole.
     pub at: usize,
-    pub what: String,
+    /// Words: `archive_<id>`, where `detail` is filled in.
+    pub id: &'static str,
+    pub detail: String,
 }
 
-/// What a file is, told by its beginning and not by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// `window.YTD.tweets.part0 = [...]`, also `tweet`.
-    X,
-    /// `Grailbird.data.tweets_2017_08 = [...]`
-    OldX,
-    /// `window.YTD.account.part0 = [...]`: whose archive it is.
-    XAccount,
-    /// An ActivityPub outbox.
-    Outbox,
-    /// The actor beside an outbox.
-    Actor,
-    Lines,
-}
-
-/// What was expected, for files that are none of it.
-pub const EXPECTED: &str = "expected tweets.js or tweet.js of an X archive, data/js/tweets/*.js of an older one, outbox.json of Mastodon, or one JSON object a line";
-
-impl Form {
-    /// `None`: no archive file of a known form.
-    pub fn of(text: &str) -> Option<Form> {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        let head = crate::post::cut(text, 600);
-        if let Some(part) = head.strip_prefix("window.YTD.") {
-            let name = part.split('.').next().unwrap_or_default();
-            return match name {
-                "tweets" | "tweet" => Some(Form::X),
-                "account" => Some(Form::XAccount),
-                _ => None,
-            };
+impl Found {
+    pub fn problem(&mut self, file: &str, at: usize, id: &'static str, detail: impl ToString) {
+        self.unread += 1;
+        if self.problems.len() < NAMED {
+            self.problems.push(Problem {
+                file: file.into(),
+                at,
+                id,
+                detail: detail.to_string(),
+            });
         }
-        if head.starts_with("Grailbird.data.tweets_") {
-            return Some(Form::OldX);
-        }
-        if !head.starts_with('{') {
-            return None;
-        }
-        if head.contains("\"OrderedCollection\"") || head.contains("\"orderedItems\"") {
-            return Some(Form::Outbox);
-        }
-        if head.contains("\"https://www.w3.org/ns/activitystreams\"")
-            && text.contains("\"preferredUsername\"")
-        {
-            return Some(Form::Actor);
-        }
-        let first = text.lines().next().unwrap_or_default().trim_end();
-        first.ends_with('}').then_some(Form::Lines)
     }
+
+    /// Reads one file and hands its posts to `keep`. `false`: it is no archive file, nothing was taken from it.
+    pub fn read(&mut self, file: &str, from: &mut dyn Source, keep: &mut dyn FnMut(Post)) -> bool {
+        let mut reading = Reading {
+            found: self,
+            keep,
+            file: file.into(),
+        };
+        match reading.any(from) {
+            Ok(known) => {
+                self.files += u32::from(known);
+                known
+            }
+            Err(error) => {
+                self.problem(file, 0, "unreadable", error);
+                true
+            }
+        }
+    }
+}
+
+/// One file on its way.
+struct Reading<'a> {
+    found: &'a mut Found,
+    keep: &'a mut dyn FnMut(Post),
+    file: String,
+}
+
+impl Reading<'_> {
+    fn any(&mut self, from: &mut dyn Source) -> std::io::Result<bool> {
+        self.found.bytes = from.seek(SeekFrom::End(0))?;
+        from.seek(SeekFrom::Start(0))?;
+        let mut head = vec![];
+        Read::take(&mut *from, form::HEAD as u64).read_to_end(&mut head)?;
+        from.seek(SeekFrom::Start(0))?;
+        match Form::of(&head) {
+            Some(Form::Zip) => Ok(packed::zip(self, from)),
+            Some(Form::Gzip) => Ok(packed::gzip(self, from)),
+            Some(Form::Tar) => Ok(packed::tar(self, from)),
+            Some(Form::Car) => bluesky::repository(self, from),
+            _ => self.text(&mut BufReader::with_capacity(CHUNK, from)),
+        }
+    }
+
+    /// A file of text, from its beginning. `false`: it is of no known form.
+    fn text(&mut self, from: &mut dyn BufRead) -> std::io::Result<bool> {
+        let Some(form) = Form::of(from.fill_buf()?) else {
+            return Ok(false);
+        };
+        let mut from = encoding::Utf8::new(from)?;
+        match form {
+            Form::X | Form::OldX => x::tweets(self, from),
+            Form::XAccount => x::account(self, from),
+            Form::Outbox => mastodon::outbox(self, from),
+            Form::Lines => line::posts(self, from)?,
+            Form::Actor | Form::OldXAccount => {
+                let mut text = vec![];
+                Read::take(&mut from, items::LONGEST as u64).read_to_end(&mut text)?;
+                match form {
+                    Form::Actor => return Ok(mastodon::actor(self, &text)),
+                    _ => x::details(self, &text),
+                }
+            }
+            Form::Zip | Form::Gzip | Form::Tar | Form::Car => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn keep(&mut self, post: Post) {
+        (self.keep)(post);
+    }
+
+    fn problem(&mut self, at: usize, id: &'static str, detail: impl ToString) {
+        self.found.problem(&self.file, at, id, detail);
+    }
+
+    /// Reads a list that begins after `before`; `take` makes a post of an item, nothing, or the id of a problem.
+    fn items<T: DeserializeOwned>(
+        &mut self,
+        before: &[u8],
+        from: impl BufRead,
+        mut take: impl FnMut(&mut Found, T) -> Result<Option<Post>, &'static str>,
+    ) {
+        let mut items = match Items::after(before, from) {
+            Ok(Some(items)) => items,
+            Ok(None) => return self.problem(0, "no_list", ""),
+            Err(error) => return self.broken(&error),
+        };
+        loop {
+            let number = items.number + 1;
+            let taken = match items.next() {
+                Ok(None) => return,
+                Ok(Some(Item::Whole(bytes))) => match line::from_slice(bytes) {
+                    Ok(item) => take(self.found, item),
+                    Err(what) => {
+                        self.problem(number, "no_json", what);
+                        continue;
+                    }
+                },
+                Ok(Some(Item::Damaged)) => Err("damaged"),
+                Ok(Some(Item::BreaksOff)) => Err("breaks_off"),
+                Err(error) => return self.broken(&error),
+            };
+            match taken {
+                Ok(Some(post)) => self.keep(post),
+                Ok(None) => {}
+                Err(id) => self.problem(number, id, ""),
+            }
+        }
+    }
+
+    /// Reading itself failed: what came before is kept.
+    fn broken(&mut self, error: &std::io::Error) {
+        match packed::TooMuch::is(error) {
+            true => self.problem(0, "too_much", ""),
+            false => self.problem(0, "breaks_off", error),
+        }
+    }
+}
+
+/// A whole archive in memory: what the command line reports on.
+#[derive(Clone, Debug, Default)]
+pub struct Archive {
+    pub found: Found,
+    /// Each post once, in the order found.
+    pub posts: Vec<Post>,
+    ids: HashSet<(bool, String)>,
 }
 
 impl Archive {
     /// Reads one file. `false`: it is no archive file, nothing was taken from it.
-    pub fn add(&mut self, file: &str, text: &str) -> bool {
-        let Some(form) = Form::of(text) else {
-            return false;
-        };
-        match form {
-            Form::X | Form::OldX => x::tweets(self, file, text),
-            Form::XAccount => x::account(self, file, text),
-            Form::Outbox => mastodon::outbox(self, file, text),
-            Form::Actor => mastodon::actor(self, text),
-            Form::Lines => line::posts(self, file, text),
-        }
-        self.files += 1;
-        true
+    pub fn add(&mut self, file: &str, from: &mut dyn Source) -> bool {
+        let (posts, ids) = (&mut self.posts, &mut self.ids);
+        self.found.read(file, from, &mut |post| {
+            // One's own post and one's repost of it are two.
+            let once = (post.kind == Kind::Repost, post.id.clone());
+            if post.id.is_empty() || ids.insert(once) {
+                posts.push(post);
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+impl Archive {
+    /// For tests: a file that stands in memory.
+    pub fn add_bytes(&mut self, file: &str, bytes: impl AsRef<[u8]>) -> bool {
+        self.add(file, &mut std::io::Cursor::new(bytes.as_ref()))
     }
 
-    /// Keeps a post unless it is here already.
-    fn push(&mut self, post: Post) {
-        if post.id.is_empty() || self.ids.insert(post.id.clone()) {
-            self.posts.push(post);
-        }
-    }
-
-    fn problem(&mut self, file: &str, at: usize, what: impl ToString) {
-        self.problems.push(Problem {
-            file: file.into(),
-            at,
-            what: what.to_string(),
-        });
+    /// For tests: the ids of the problems.
+    pub fn told(&self) -> Vec<&str> {
+        self.found.problems.iter().map(|p| p.id).collect()
     }
 }
 
@@ -127,35 +245,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_told_by_its_beginning() {
-        for (text, form) in [
-            ("window.YTD.tweets.part0 = [ ]", Some(Form::X)),
-            ("\u{feff}window.YTD.tweet.part12=[", Some(Form::X)),
-            ("window.YTD.tweet_headers.part0 = [ ]", None),
-            ("window.YTD.account.part0 = [ ]", Some(Form::XAccount)),
-            ("Grailbird.data.tweets_2017_08 = \n [", Some(Form::OldX)),
-            (
-                "{\"@context\": 1, \"type\": \"OrderedCollection\",",
-                Some(Form::Outbox),
-            ),
-            (
-                "\n{\"text\": \"a\"}\r\n{\"text\": \"b\"}",
-                Some(Form::Lines),
-            ),
-            ("<html>", None),
-            ("", None),
-            ("var payload_details = {", None),
-        ] {
-            assert_eq!(Form::of(text), form, "{text}");
-        }
-    }
-
-    #[test]
     fn a_post_found_twice_is_one_post() {
         let mut archive = Archive::default();
         let text = "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"text\":\"b\"}";
-        assert!(archive.add("a.jsonl", text));
+        assert!(archive.add_bytes("a.jsonl", text));
         assert_eq!(archive.posts.len(), 3);
-        assert!(!archive.add("b.txt", "hello"));
+        assert!(!archive.add_bytes("b.txt", "hello"));
+        assert_eq!(archive.found.files, 1);
     }
 }

@@ -49,7 +49,7 @@ fn own_id(id: &str) -> &str {
 pub fn audit(archive: &Archive, wishes: &Wishes) -> Health {
     let mut facts: Vec<(Fact, bool)> = Vec::with_capacity(archive.posts.len());
     for post in &archive.posts {
-        let (fact, _) = own_fact(post, &archive.handle, &wishes.mine);
+        let (fact, _) = own_fact(post, &archive.found.handle, &wishes.mine);
         let asks = fact.is_ask && fact.kind != Kind::Repost;
         facts.push((fact, asks));
     }
@@ -70,8 +70,8 @@ pub fn audit(archive: &Archive, wishes: &Wishes) -> Health {
     let facts: Vec<Fact> = facts.into_iter().map(|(fact, _)| fact).collect();
     let last = facts.iter().filter_map(|f| f.at).max().unwrap_or_default();
     crate::account::health(HealthInput {
-        site: &archive.site,
-        handle: &archive.handle,
+        site: &archive.found.site,
+        handle: &archive.found.handle,
         facts: &facts,
         incoming: &[],
         sent: &sent,
@@ -89,17 +89,15 @@ mod tests {
 
     #[test]
     fn an_own_repost_is_promotion_and_a_repeated_ask_is_counted() {
-        let mut archive = Archive {
-            handle: "maren".into(),
-            ..Archive::default()
-        };
+        let mut archive = Archive::default();
+        archive.found.handle = "maren".into();
         let lines = [
             r#"{"id":"1","at":"2024-05-01T10:00:00Z","text":"Please retweet our film about the old harbour"}"#,
             r#"{"id":"2","at":"2024-05-02T10:00:00Z","text":"Please retweet our film about the old harbour!"}"#,
             r#"{"id":"3","at":"2024-05-03T10:00:00Z","text":"RT @maren: low tide","rt_of":"Maren"}"#,
             r#"{"id":"4","at":"2024-05-04T10:00:00Z","text":"RT @ida: moss","rt_of":"ida"}"#,
         ];
-        archive.add("a.jsonl", &lines.join("\n"));
+        archive.add_bytes("a.jsonl", lines.join("\n"));
         let health = audit(&archive, &Wishes::default());
         assert_eq!(health.mix.sample, 4);
         assert_eq!(health.mix.promotion.share, 0.75);

@@ -1,152 +1,192 @@
-//! X's export: `tweets.js` or `tweet.js` (`window.YTD.… = [{"tweet": {…}}]`), and the older monthly `data/js/tweets/*.js`
-//! (`Grailbird.data.… = [{…}]`).
+//! X's export: the new form (`window.YTD.tweets.part0 = [{"tweet": …}]`) and the one before 2018 (`Grailbird…`).
 
-use super::{Archive, html, line};
-use crate::post::{Counts, Kind, Person, Post, ReplyTo};
-use serde_json::Value;
+use super::loose::{List, Number, Object, Text};
+use super::{Reading, html, line};
+use crate::post::{Counts, Kind, Person, Post, QuoteOf, ReplyTo};
+use serde::Deserialize;
+use std::io::BufRead;
 
-/// The list after the assignment.
-fn list(archive: &mut Archive, file: &str, text: &str) -> Vec<Value> {
-    let json = text.split_once('=').map_or("", |(_, json)| json).trim();
-    let json = json.strip_suffix(';').unwrap_or(json);
-    match line::from_slice(json.as_bytes()) {
-        Ok(list) => list,
-        Err(what) => {
-            let whole = whole_items(json);
-            archive.problem(
-                file,
-                0,
-                format!("damaged, {} posts could be read: {what}", whole.len()),
-            );
-            whole
-        }
-    }
+/// A post, or an item that holds one as its `tweet`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Tweet {
+    tweet: Option<Box<Tweet>>,
+    id_str: Text,
+    id: Text,
+    full_text: Text,
+    text: Text,
+    created_at: Text,
+    in_reply_to_screen_name: Text,
+    in_reply_to_status_id_str: Text,
+    in_reply_to_status_id: Text,
+    quoted_status_id_str: Text,
+    lang: Text,
+    favorite_count: Number,
+    retweet_count: Number,
+    user: Object<User>,
+    entities: Object<Entities>,
+    retweeted_status: Object<Original>,
 }
 
-/// The items of a list that breaks off or is damaged somewhere.
-fn whole_items(json: &str) -> Vec<Value> {
-    let body = json.strip_prefix('[').unwrap_or(json);
-    let stream = serde_json::Deserializer::from_str(body).into_iter::<Value>();
-    let mut items = vec![];
-    let mut from = 0;
-    let mut stream = stream;
-    loop {
-        match stream.next() {
-            Some(Ok(item)) => items.push(item),
-            Some(Err(_)) => {
-                // A comma stands between two items, which a stream of values does not know.
-                let at = from + stream.byte_offset();
-                let gap = body[at..]
-                    .find(|c: char| !c.is_whitespace())
-                    .map_or(body.len(), |g| at + g);
-                if !body[gap..].starts_with(',') {
-                    return items;
-                }
-                from = gap + 1;
-                stream = serde_json::Deserializer::from_str(&body[from..]).into_iter::<Value>();
-            }
-            None => return items,
-        }
-    }
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct User {
+    screen_name: Text,
 }
 
-pub(super) fn tweets(archive: &mut Archive, file: &str, text: &str) {
-    archive.site = "x".into();
-    for (number, item) in list(archive, file, text).iter().enumerate() {
-        let tweet = item.get("tweet").unwrap_or(item);
-        if archive.handle.is_empty()
-            && let Some(handle) = tweet["user"]["screen_name"].as_str()
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Original {
+    user: Object<User>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Entities {
+    urls: List<Object<Url>>,
+    hashtags: List<Object<Hashtag>>,
+    user_mentions: List<Object<User>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Url {
+    expanded_url: Text,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Hashtag {
+    text: Text,
+}
+
+/// An item of `account.js`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Account {
+    account: Object<Username>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Username {
+    username: Text,
+}
+/// A file of posts.
+pub(super) fn tweets(reading: &mut Reading, from: impl BufRead) {
+    reading.found.site = "x".into();
+    reading.items(b"=", from, |found, item: Tweet| {
+        let tweet = match item.tweet {
+            Some(tweet) => *tweet,
+            None => item,
+        };
+        if found.handle.is_empty()
+            && let Some(handle) = &tweet.user.0.screen_name.0
         {
-            archive.handle = handle.into();
+            found.handle.clone_from(handle);
         }
-        match post(tweet) {
-            Some(post) => archive.push(post),
-            None => archive.problem(file, number + 1, "no text in this item"),
+        post(tweet).map(Some).ok_or("no_text")
+    });
+}
+
+/// `account.js`, which says whose archive it is.
+pub(super) fn account(reading: &mut Reading, from: impl BufRead) {
+    reading.found.site = "x".into();
+    reading.items(b"=", from, |found, item: Account| {
+        if let Some(handle) = item.account.0.username.0 {
+            found.handle = handle;
         }
+        Ok(None)
+    });
+}
+
+/// `user_details.js` of the older export: one object, not a list.
+pub(super) fn details(reading: &mut Reading, text: &[u8]) {
+    let object = text.iter().position(|b| *b == b'{').map(|at| &text[at..]);
+    if let Some(Ok(user)) = object.map(line::from_slice::<User>)
+        && let Some(handle) = user.screen_name.0
+    {
+        reading.found.site = "x".into();
+        reading.found.handle = handle;
     }
 }
 
-pub(super) fn account(archive: &mut Archive, file: &str, text: &str) {
-    archive.site = "x".into();
-    for item in list(archive, file, text) {
-        if let Some(handle) = item["account"]["username"].as_str() {
-            archive.handle = handle.into();
-        }
-    }
-}
-
-fn post(tweet: &Value) -> Option<Post> {
-    let raw = tweet["full_text"]
-        .as_str()
-        .or_else(|| tweet["text"].as_str())?;
+fn post(tweet: Tweet) -> Option<Post> {
+    let raw = tweet.full_text.0.or(tweet.text.0)?;
     let mut text = String::with_capacity(raw.len());
-    html::unescape(raw, &mut text);
-    let entities = &tweet["entities"];
-    let of = |list: &str, field: &str| {
-        let items = entities[list].as_array().map_or(&[][..], Vec::as_slice);
-        items
-            .iter()
-            .filter_map(|item| item[field].as_str())
-            .map(String::from)
-            .collect::<Vec<_>>()
-    };
-    let answered = string(&tweet["in_reply_to_screen_name"]);
-    let answered_post = string(&tweet["in_reply_to_status_id_str"])
-        .or_else(|| string(&tweet["in_reply_to_status_id"]));
-    let reply_to = (answered.is_some() || answered_post.is_some()).then(|| ReplyTo {
+    html::unescape(&raw, &mut text);
+    let answered = tweet.in_reply_to_screen_name.0;
+    let answered_post = tweet
+        .in_reply_to_status_id_str
+        .0
+        .or(tweet.in_reply_to_status_id.0);
+    let reply_to = (answered.is_some() || answered_post.is_some()).then_some(ReplyTo {
         handle: answered,
         display_name: None,
         id: answered_post,
     });
-    let original = &tweet["retweeted_status"];
-    let author =
-        string(&original["user"]["screen_name"]).or_else(|| reposted(&text).map(String::from));
+    let original = tweet.retweeted_status.0;
+    let author = original
+        .user
+        .0
+        .screen_name
+        .0
+        .or_else(|| reposted(&text).map(String::from));
+    let quoted = tweet.quoted_status_id_str.0;
     let kind = match () {
         () if author.is_some() => Kind::Repost,
         () if reply_to.is_some() => Kind::Reply,
-        () if tweet["quoted_status_id_str"].is_string() => Kind::Quote,
+        () if quoted.is_some() => Kind::Quote,
         () => Kind::Original,
-    };
-    let count = |name: &str| {
-        tweet[name]
-            .as_u64()
-            .or_else(|| tweet[name].as_str()?.parse().ok())
     };
     // A repost carries the counts of what was reposted: they say nothing of the account.
     let counts = match kind {
         Kind::Repost => Counts::default(),
         _ => Counts {
-            likes: count("favorite_count"),
-            reposts: count("retweet_count"),
+            likes: tweet.favorite_count.0,
+            reposts: tweet.retweet_count.0,
             ..Counts::default()
         },
     };
+    let id = tweet.id_str.0.or(tweet.id.0)?;
+    let names = |list: List<Object<User>>| {
+        list.0
+            .into_iter()
+            .filter_map(|u| u.0.screen_name.0)
+            .collect()
+    };
+    let entities = tweet.entities.0;
     Some(Post {
-        id: string(&tweet["id_str"]).or_else(|| string(&tweet["id"]))?,
+        permalink: format!("/i/status/{id}"),
+        id,
         reposted_by: author.is_some().then(Person::default),
         author_handle: author.unwrap_or_default(),
         text,
-        links: of("urls", "expanded_url"),
-        hashtags: of("hashtags", "text"),
-        mentions: of("user_mentions", "screen_name"),
-        lang: string(&tweet["lang"]),
+        links: entities
+            .urls
+            .0
+            .into_iter()
+            .filter_map(|u| u.0.expanded_url.0)
+            .collect(),
+        hashtags: entities
+            .hashtags
+            .0
+            .into_iter()
+            .filter_map(|h| h.0.text.0)
+            .collect(),
+        mentions: names(entities.user_mentions),
+        lang: tweet.lang.0,
+        quote_of: quoted.filter(|_| kind == Kind::Quote).map(|id| QuoteOf {
+            id: Some(id),
+            ..QuoteOf::default()
+        }),
         kind,
         reply_to,
-        created_at: tweet["created_at"]
-            .as_str()
-            .map(|at| rfc3339(at).unwrap_or_else(|| at.into())),
+        created_at: tweet.created_at.0.map(|at| rfc3339(&at).unwrap_or(at)),
         counts,
         is_own: Some(true),
         ..Post::default()
     })
-}
-
-fn string(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()).filter(|t| !t.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
 }
 
 /// Whose post a text of the form `RT @name: …` repeats. The export writes reposts so; nothing else marks them.
@@ -174,6 +214,7 @@ fn rfc3339(at: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::Archive;
 
     const NEW: &str = r##"window.YTD.tweets.part0 = [
       {"tweet": {"id_str": "1", "full_text": "Tea &amp; rain https://t.co/a", "created_at": "Wed Oct 10 20:19:24 +0000 2018", "favorite_count": "3", "retweet_count": "1",
@@ -186,17 +227,17 @@ mod tests {
     #[test]
     fn the_new_export_is_read() {
         let mut archive = Archive::default();
-        assert!(archive.add(
+        assert!(archive.add_bytes(
             "account.js",
             r#"window.YTD.account.part0 = [{"account": {"username": "maren"}}]"#
         ));
-        assert!(archive.add("tweets.js", NEW));
+        assert!(archive.add_bytes("tweets.js", NEW));
         assert_eq!(
             (
-                archive.site.as_str(),
-                archive.handle.as_str(),
+                archive.found.site.as_str(),
+                archive.found.handle.as_str(),
                 archive.posts.len(),
-                archive.problems.len()
+                archive.found.problems.len()
             ),
             ("x", "maren", 3, 1)
         );
@@ -227,8 +268,11 @@ mod tests {
         let text = r#"Grailbird.data.tweets_2017_08 =
           [ { "id_str": "5", "id": 5, "text": "Low tide", "created_at": "2017-08-29 14:49:18 +0000", "user": {"screen_name": "maren"}, "entities": {"urls": []}},
             { "id_str": "6", "text": "RT @ida: moss", "retweeted_status": {"user": {"screen_name": "ida"}}} ]"#;
-        assert!(archive.add("2017_08.js", text));
-        assert_eq!((archive.handle.as_str(), archive.posts.len()), ("maren", 2));
+        assert!(archive.add_bytes("2017_08.js", text));
+        assert_eq!(
+            (archive.found.handle.as_str(), archive.posts.len()),
+            ("maren", 2)
+        );
         assert!(
             archive.posts[0]
                 .created_at
@@ -249,10 +293,10 @@ mod tests {
     fn of_a_damaged_file_the_whole_posts_are_kept() {
         let mut archive = Archive::default();
         let cut = &NEW[..NEW.find("kettle").unwrap()];
-        assert!(archive.add("tweets.js", cut));
-        assert_eq!((archive.posts.len(), archive.problems.len()), (2, 1));
+        assert!(archive.add_bytes("tweets.js", cut));
+        assert_eq!((archive.posts.len(), archive.found.problems.len()), (2, 1));
         for end in (0..NEW.len()).filter(|end| NEW.is_char_boundary(*end)) {
-            Archive::default().add("tweets.js", &NEW[..end]);
+            Archive::default().add_bytes("tweets.js", &NEW[..end]);
         }
     }
 }

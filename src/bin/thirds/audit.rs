@@ -1,5 +1,6 @@
 //! `thirds audit`: finds the archive's files, reads them, prints the report.
 
+use super::words::words;
 use super::{Failure, help, lines, report, vet};
 use lexopt::{Arg, Parser, ValueExt};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,8 @@ use thirds::archive::{self, Archive, Wishes};
 
 /// Folders below the one given that are looked into.
 const DEPTH: usize = 4;
+/// Endings of the files that a folder is searched for.
+const KINDS: [&str; 8] = ["js", "json", "jsonl", "zip", "gz", "tgz", "tar", "car"];
 /// Bad items named one by one; the rest is counted.
 const NAMED: usize = 20;
 
@@ -53,7 +56,7 @@ pub fn audit(mut parser: Parser) -> Result<(), Failure> {
 fn read(paths: &[PathBuf], handle: Option<String>) -> Result<Archive, Failure> {
     let mut archive = Archive::default();
     for path in paths {
-        let before = archive.files;
+        let before = archive.found.files;
         if path.is_dir() {
             let mut files = vec![];
             walk(path, DEPTH, &mut files)?;
@@ -64,33 +67,35 @@ fn read(paths: &[PathBuf], handle: Option<String>) -> Result<Archive, Failure> {
         } else {
             add(&mut archive, path)?;
         }
-        if archive.files == before {
-            return Err(Failure::Broken(format!(
-                "{}: {}",
-                path.display(),
-                archive::EXPECTED
-            )));
+        if archive.found.files == before {
+            let expected = words("archive_expected", &[]);
+            return Err(Failure::Broken(format!("{}: {expected}", path.display())));
         }
     }
-    for problem in archive.problems.iter().take(NAMED) {
+    let found = &mut archive.found;
+    for problem in found.problems.iter().take(NAMED) {
         let at = if problem.at > 0 {
             format!(": {}", problem.at)
         } else {
             String::new()
         };
-        eprintln!("thirds: {}{at}: {}", problem.file, problem.what);
+        let id = format!("archive_{}", problem.id);
+        let what = words(&id, std::slice::from_ref(&problem.detail));
+        eprintln!("thirds: {}{at}: {}", problem.file, what.trim());
     }
-    if !archive.problems.is_empty() {
-        eprintln!(
-            "thirds: items that could not be read: {}",
-            archive.problems.len()
-        );
+    for (id, count) in [
+        ("audit_unread", found.unread),
+        ("audit_private", found.private),
+    ] {
+        if count > 0 {
+            eprintln!("thirds: {}", words(id, &[count.to_string()]));
+        }
     }
     if let Some(handle) = handle {
-        archive.handle = handle.trim_start_matches('@').into();
-    } else if archive.handle.is_empty() {
+        found.handle = handle.trim_start_matches('@').into();
+    } else if found.handle.is_empty() {
         // Saved archives carry the account's name as the file's.
-        archive.handle = paths[0]
+        found.handle = paths[0]
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
@@ -99,12 +104,9 @@ fn read(paths: &[PathBuf], handle: Option<String>) -> Result<Archive, Failure> {
 }
 
 fn add(archive: &mut Archive, path: &Path) -> Result<(), Failure> {
-    let bytes = std::fs::read(path)
+    let mut file = std::fs::File::open(path)
         .map_err(|error| Failure::Broken(format!("{}: {error}", path.display())))?;
-    archive.add(
-        &path.display().to_string(),
-        &String::from_utf8_lossy(&bytes),
-    );
+    archive.add(&path.display().to_string(), &mut file);
     Ok(())
 }
 
@@ -119,7 +121,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Fai
             }
         } else if path
             .extension()
-            .is_some_and(|e| e == "js" || e == "json" || e == "jsonl")
+            .is_some_and(|e| KINDS.iter().any(|kind| e.eq_ignore_ascii_case(kind)))
         {
             files.push(path);
         }

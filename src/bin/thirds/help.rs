@@ -75,9 +75,10 @@ Times are RFC 3339 (2026-11-22T10:00:00Z) or \"2026-11-22 10:00:00\", then UTC.
 pub const AUDIT: &str = "\
 usage: thirds audit [OPTIONS] FILE|FOLDER...
 
-The health report of an account's own archive: X (tweets.js, tweet.js, the older
-data/js/tweets/*.js), Mastodon (outbox.json), or one post a line. In a folder, every file
-of such a form is read. Packed archives must be unpacked first.
+The health report of an account's own archive: X (the zip, or its tweets.js, tweet.js, the
+older data/js/tweets/*.js), Mastodon (the tar.gz, or its outbox.json), Bluesky (the .car
+repository), or one post a line. In a folder, every file of such a form is read. Of a packed
+archive only the own posts are unpacked; private messages are never read.
 
   --json                 the report as one JSON object
   --handle HANDLE        whose archive it is, where the files do not say

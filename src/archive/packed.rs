@@ -1,0 +1,477 @@
+//! Packed archives: zip, gzip, tar. Nothing is ever written anywhere, so a path inside one is only a name that is compared.
+//!
+//! What unpacks to implausibly much is given up: a small file can claim to hold a planet.
+
+use super::{CHUNK, Form, Reading, Source, form};
+use flate2::read::{DeflateDecoder, MultiGzDecoder};
+use std::io::{self, BufRead, BufReader, Error, ErrorKind, Read, SeekFrom};
+
+/// Posts, pretty-printed, pack to a tenth or a twentieth. From so many bytes on, more than so many times is no archive.
+const PLAUSIBLE: u64 = 16 << 20;
+const TIMES: u64 = 200;
+/// Entries looked at in one archive: pictures included, none has more.
+const ENTRIES: usize = 1_000_000;
+
+/// Reading was given up because too much came out.
+#[derive(Debug)]
+pub struct TooMuch;
+
+impl TooMuch {
+    pub fn is(error: &Error) -> bool {
+        error.get_ref().is_some_and(|inner| inner.is::<TooMuch>())
+    }
+}
+
+impl std::fmt::Display for TooMuch {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("too much")
+    }
+}
+
+impl std::error::Error for TooMuch {}
+
+/// What was unpacked, watched: an error once it is implausibly much of `packed` bytes.
+struct Watched<R> {
+    from: R,
+    out: u64,
+    packed: u64,
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(into)?;
+        self.out += read as u64;
+        if self.out > PLAUSIBLE && self.out / TIMES > self.packed {
+            return Err(Error::new(ErrorKind::InvalidData, TooMuch));
+        }
+        Ok(read)
+    }
+}
+
+fn watched<R: Read>(from: R, packed: u64) -> BufReader<Watched<R>> {
+    let out = 0;
+    BufReader::with_capacity(CHUNK, Watched { from, out, packed })
+}
+
+/// `false`: there is nothing of ours in it.
+pub(super) fn zip(reading: &mut Reading, from: &mut dyn Source) -> bool {
+    let outer = reading.file.clone();
+    let mut archive = match zip::ZipArchive::new(BufReader::with_capacity(CHUNK, &mut *from)) {
+        Ok(archive) => archive,
+        // The list of entries stands at a zip's end, and that is what an interrupted download lacks.
+        Err(_) => {
+            let read = salvage(reading, from, &outer).unwrap_or_default();
+            reading.file = outer;
+            reading.problem(0, "breaks_off", "");
+            return read;
+        }
+    };
+    let mut wanted = vec![];
+    reading.found.bytes = 0;
+    for at in 0..archive.len().min(ENTRIES) {
+        // Raw: only its place and size are looked at.
+        let Ok(entry) = archive.by_index_raw(at) else {
+            continue;
+        };
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        if entry.is_file() && Form::wanted(&name) {
+            reading.found.bytes += entry.compressed_size();
+            wanted.push((name, at));
+        }
+    }
+    // A month of the older form follows the one before.
+    wanted.sort();
+    for (name, at) in &wanted {
+        reading.file = format!("{outer}: {name}");
+        match archive.by_index(*at) {
+            Ok(entry) => {
+                let packed = entry.compressed_size();
+                read_entry(reading, &mut watched(entry, packed));
+            }
+            Err(zip::result::ZipError::UnsupportedArchive(what)) => match what {
+                zip::result::ZipError::PASSWORD_REQUIRED => reading.problem(0, "locked", ""),
+                _ => reading.problem(0, "packed_otherwise", ""),
+            },
+            Err(_) => reading.problem(0, "damaged", ""),
+        }
+    }
+    reading.file = outer;
+    !wanted.is_empty()
+}
+
+/// One file of an archive. What is no post is no problem: its name may be a chance.
+fn read_entry(reading: &mut Reading, text: &mut dyn BufRead) {
+    match reading.text(text) {
+        Ok(true) => {}
+        Ok(false) => reading.problem(0, "no_list", ""),
+        Err(error) => reading.broken(&error),
+    }
+}
+
+/// Reads the entries of a zip that has no list of them, one after another from the front.
+fn salvage(reading: &mut Reading, from: &mut dyn Source, outer: &str) -> io::Result<bool> {
+    const HEAD: usize = 30;
+    let mut any = false;
+    let mut at = 0;
+    for _ in 0..ENTRIES {
+        from.seek(SeekFrom::Start(at))?;
+        let mut head = [0; HEAD];
+        if from.read_exact(&mut head).is_err() || !head.starts_with(b"PK\x03\x04") {
+            break;
+        }
+        let two = |at: usize| u16::from_le_bytes([head[at], head[at + 1]]);
+        let four =
+            |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        let (flags, method, packed) = (two(6), two(8), u64::from(four(18)));
+        let mut name = vec![0; usize::from(two(26))];
+        from.read_exact(&mut name)?;
+        let name = String::from_utf8_lossy(&name).into_owned();
+        let data = at + HEAD as u64 + u64::from(two(26)) + u64::from(two(28));
+        from.seek(SeekFrom::Start(data))?;
+        // Written in one go, an entry says its size only behind itself.
+        let (locked, sized) = (
+            flags & 1 != 0,
+            flags & 8 == 0 && packed != u64::from(u32::MAX),
+        );
+        let end = sized.then_some(data + packed);
+        if Form::wanted(&name) && !locked {
+            reading.file = format!("{outer}: {name}");
+            let left = Read::take(&mut *from, if sized { packed } else { u64::MAX });
+            let left = BufReader::with_capacity(CHUNK, left);
+            any = true;
+            match method {
+                0 if sized => read_entry(reading, &mut watched(left, packed)),
+                8 => {
+                    let all = reading.found.bytes;
+                    read_entry(reading, &mut watched(DeflateDecoder::new(left), all));
+                }
+                _ => reading.problem(0, "packed_otherwise", ""),
+            }
+        }
+        at = match end {
+            Some(end) => end,
+            None => match next_entry(from, data)? {
+                Some(next) => next,
+                None => break,
+            },
+        };
+    }
+    Ok(any)
+}
+
+/// Where the next entry begins after `at`.
+fn next_entry(from: &mut dyn Source, at: u64) -> io::Result<Option<u64>> {
+    const MARK: &[u8] = b"PK\x03\x04";
+    from.seek(SeekFrom::Start(at))?;
+    let (mut chunk, mut begin) = (vec![], at);
+    loop {
+        let kept = chunk.len();
+        Read::take(&mut *from, CHUNK as u64).read_to_end(&mut chunk)?;
+        if let Some(found) = chunk.windows(MARK.len()).position(|part| part == MARK) {
+            return Ok(Some(begin + found as u64));
+        }
+        if chunk.len() == kept {
+            return Ok(None);
+        }
+        let done = chunk.len().saturating_sub(MARK.len() - 1);
+        chunk.drain(..done);
+        begin += done as u64;
+    }
+}
+
+/// A tar or one file, squeezed. `false`: there is nothing of ours in it.
+pub(super) fn gzip(reading: &mut Reading, from: &mut dyn Source) -> bool {
+    let packed = reading.found.bytes;
+    let squeezed = BufReader::with_capacity(CHUNK, from);
+    let mut text = watched(MultiGzDecoder::new(squeezed), packed);
+    match text.fill_buf() {
+        Ok(head) if Form::of(&head[..head.len().min(form::HEAD)]) == Some(Form::Tar) => {
+            tar(reading, &mut text)
+        }
+        Ok(_) => reading.text(&mut text).unwrap_or_else(|error| {
+            reading.broken(&error);
+            true
+        }),
+        Err(error) => {
+            reading.broken(&error);
+            true
+        }
+    }
+}
+
+/// `false`: there is nothing of ours in it.
+pub(super) fn tar(reading: &mut Reading, from: &mut dyn Read) -> bool {
+    let outer = reading.file.clone();
+    let mut archive = tar::Archive::new(from);
+    let mut any = false;
+    let entries = match archive.entries() {
+        Ok(entries) => entries,
+        Err(error) => {
+            reading.broken(&error);
+            return true;
+        }
+    };
+    for entry in entries.take(ENTRIES) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                reading.broken(&error);
+                any = true;
+                break;
+            }
+        };
+        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        if entry.header().entry_type().is_file() && Form::wanted(&name) {
+            any = true;
+            reading.file = format!("{outer}: {name}");
+            read_entry(reading, &mut BufReader::with_capacity(CHUNK, entry));
+            reading.file.clone_from(&outer);
+        }
+    }
+    any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Archive;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::{Cursor, Write};
+    use zip::write::SimpleFileOptions;
+
+    fn tweets(ids: std::ops::Range<u32>) -> String {
+        let one = |id| format!(r#"{{"tweet":{{"id_str":"{id}","full_text":"Low tide {id}"}}}}"#);
+        let all: Vec<String> = ids.map(one).collect();
+        format!("window.YTD.tweets.part0 = [{}]", all.join(",\n"))
+    }
+
+    const ACCOUNT: &str = r#"window.YTD.account.part0 = [{"account":{"username":"maren"}}]"#;
+
+    fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(vec![]));
+        for (name, bytes) in files {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut tar = tar::Builder::new(vec![]);
+        for (name, bytes) in files {
+            let mut header = tar::Header::new_ustar();
+            header.set_size(bytes.len() as u64);
+            // Past the library's own checks, as a hostile archive would.
+            header.as_old_mut().name[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_cksum();
+            tar.append(&header, *bytes).unwrap();
+        }
+        tar.into_inner().unwrap()
+    }
+
+    fn squeezed(bytes: &[u8]) -> Vec<u8> {
+        let mut gz = GzEncoder::new(vec![], Compression::default());
+        gz.write_all(bytes).unwrap();
+        gz.finish().unwrap()
+    }
+
+    fn read(bytes: &[u8]) -> Archive {
+        let mut archive = Archive::default();
+        archive.add_bytes("file", bytes);
+        archive
+    }
+
+    #[test]
+    fn a_zip_gives_its_posts_in_parts_and_whose_they_are_but_no_messages() {
+        let messages =
+            b"window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"9\",\"full_text\":\"secret\"}}]";
+        let zip = zipped(&[
+            ("data/tweets.js", tweets(1..4).as_bytes()),
+            ("data/tweets-part1.js", tweets(4..6).as_bytes()),
+            ("data/account.js", ACCOUNT.as_bytes()),
+            ("data/direct-messages.js", messages),
+            ("data/tweets_media/a.jpg", &[0; 5_000]),
+        ]);
+        let archive = read(&zip);
+        assert_eq!(
+            (archive.posts.len(), archive.found.handle.as_str()),
+            (5, "maren")
+        );
+        assert_eq!(archive.told(), [""; 0]);
+        assert!(archive.found.bytes < 600, "{}", archive.found.bytes);
+    }
+
+    #[test]
+    fn the_older_layout_is_read_in_order() {
+        let month = |name: &str| {
+            format!("Grailbird.data.tweets_{name} = [{{\"id_str\":\"{name}\",\"text\":\"a\"}}]")
+        };
+        let zip = zipped(&[
+            (
+                "data/js/user_details.js",
+                b"var user_details =  { \"screen_name\" : \"maren\" }",
+            ),
+            ("data/js/tweets/2012_02.js", month("2012_02").as_bytes()),
+            ("data/js/tweets/2012_01.js", month("2012_01").as_bytes()),
+            ("data/js/tweet_index.js", b"var tweet_index = []"),
+        ]);
+        let archive = read(&zip);
+        let ids: Vec<&str> = archive.posts.iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(
+            (ids, archive.found.handle.as_str()),
+            (vec!["2012_01", "2012_02"], "maren")
+        );
+    }
+
+    #[test]
+    fn a_path_is_a_name_and_leads_nowhere() {
+        for name in [
+            "../../../data/tweets.js",
+            "/etc/data/tweets.js",
+            "c:\\data\\tweets.js",
+        ] {
+            assert_eq!(
+                read(&zipped(&[(name, tweets(1..3).as_bytes())]))
+                    .posts
+                    .len(),
+                2,
+                "{name}"
+            );
+        }
+        let outbox = br#"{"type":"OrderedCollection","orderedItems":[{"type":"Create","object":{"id":"a","content":"<p>tea</p>"}}]}"#;
+        assert_eq!(
+            read(&squeezed(&tarred(&[("../../outbox.json", outbox)])))
+                .posts
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_zip_that_breaks_off_gives_what_it_has() {
+        let first = tweets(1..400);
+        let zip = zipped(&[
+            ("data/account.js", ACCOUNT.as_bytes()),
+            ("data/tweets.js", first.as_bytes()),
+            ("data/tweets-part1.js", tweets(400..800).as_bytes()),
+        ]);
+        let cut = read(&zip[..zip.len() - 300]);
+        assert!(cut.posts.len() > 399, "{}", cut.posts.len());
+        assert_eq!(cut.found.handle, "maren");
+        assert!(cut.told().contains(&"breaks_off"));
+        for end in (0..zip.len()).step_by(97) {
+            let cut = read(&zip[..end]);
+            assert!(end < 4 || cut.found.unread > 0, "{end}");
+        }
+        assert_eq!(read(b"PK\x03\x04").told(), ["breaks_off"]);
+    }
+
+    #[test]
+    fn a_damaged_byte_costs_no_more_than_its_file() {
+        let zip = zipped(&[
+            ("data/tweets.js", tweets(1..400).as_bytes()),
+            ("data/tweets-part1.js", tweets(400..500).as_bytes()),
+        ]);
+        for at in (30..zip.len()).step_by(53) {
+            let mut bad = zip.clone();
+            bad[at] ^= 0x55;
+            read(&bad);
+        }
+        let mut bad = zip.clone();
+        bad[600] ^= 0xff;
+        let archive = read(&bad);
+        assert!(
+            archive.posts.len() >= 100 && archive.found.unread > 0,
+            "{} {:?}",
+            archive.posts.len(),
+            archive.told()
+        );
+    }
+
+    #[test]
+    fn what_unpacks_to_a_planet_is_given_up() {
+        let planet = [
+            b"window.YTD.tweets.part0 = [".as_slice(),
+            &vec![b' '; 40 << 20],
+        ]
+        .concat();
+        let zip = zipped(&[("data/tweets.js", &planet)]);
+        assert!(zip.len() < 100_000);
+        assert_eq!(read(&zip).told(), ["too_much"]);
+        assert_eq!(read(&squeezed(&planet)).told(), ["too_much"]);
+        let tar = squeezed(&tarred(&[("outbox.json", &planet)]));
+        assert!(read(&tar).told().contains(&"too_much"));
+    }
+
+    #[test]
+    fn a_locked_zip_is_said_to_be_locked() {
+        let mut zip = zipped(&[("data/tweets.js", tweets(1..3).as_bytes())]);
+        // The flag in the entry's own head and in the list.
+        let list = zip.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        zip[6] |= 1;
+        zip[list + 8] |= 1;
+        assert_eq!(read(&zip).told(), ["locked"]);
+    }
+
+    #[test]
+    fn squeezed_files_and_tars_are_read_whole_or_cut() {
+        let text = tweets(1..500);
+        assert_eq!(read(&squeezed(text.as_bytes())).posts.len(), 499);
+        let outbox: Vec<String> = (0..500)
+            .map(|n| format!(r#"{{"type":"Create","actor":"https://fjord.example/users/maren","object":{{"id":"https://fjord.example/users/maren/statuses/{n}","content":"<p>tide {n} {}</p>"}}}}"#, n * 7919 % 1009))
+            .collect();
+        let outbox = format!(
+            r#"{{"type":"OrderedCollection","orderedItems":[{}]}}"#,
+            outbox.join(",")
+        );
+        let actor = br#"{"@context":["https://www.w3.org/ns/activitystreams"],"id":"https://fjord.example/users/maren","preferredUsername":"maren"}"#;
+        let tar = tarred(&[
+            ("actor.json", actor),
+            ("outbox.json", outbox.as_bytes()),
+            ("likes.json", b"{}"),
+        ]);
+        for whole in [squeezed(&tar), tar.clone()] {
+            let archive = read(&whole);
+            assert_eq!(
+                (archive.posts.len(), archive.found.handle.as_str()),
+                (500, "maren@fjord.example")
+            );
+            assert_eq!(archive.told(), [""; 0]);
+        }
+        let gz = squeezed(&tar);
+        let cut = read(&gz[..gz.len() / 2]);
+        assert!(
+            cut.posts.len() > 100 && cut.told().contains(&"breaks_off"),
+            "{} {:?}",
+            cut.posts.len(),
+            cut.told()
+        );
+        assert!(!Archive::default().add_bytes("a", squeezed(b"hello")));
+        assert!(!Archive::default().add_bytes("a", zipped(&[("photo.jpg", b"x")])));
+    }
+
+    #[test]
+    fn other_encodings_and_bytes_that_are_no_text_are_read() {
+        let text = tweets(1..3).replace("Low tide 1", "Flut — 茶 😀");
+        let wide: Vec<u8> = [0xfeff]
+            .into_iter()
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let archive = read(&wide);
+        assert_eq!(
+            (archive.posts.len(), archive.posts[0].text.as_str()),
+            (2, "Flut — 茶 😀")
+        );
+        let latin: Vec<u8> = tweets(1..3)
+            .replace("Low tide 1", "X")
+            .bytes()
+            .map(|b| if b == b'X' { 0xe9 } else { b })
+            .collect();
+        let archive = read(&latin);
+        assert_eq!(
+            (archive.posts.len(), archive.posts[0].text.as_str()),
+            (2, "\u{fffd}")
+        );
+    }
+}
