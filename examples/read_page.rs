@@ -13,7 +13,11 @@ fn main() -> std::io::Result<()> {
         && plan == "--plan"
     {
         let mastodon = rest.first().is_some_and(|one| one == "--mastodon");
-        return out.write_all(plan_for(url, mastodon).unwrap_or("null").as_bytes());
+        return out.write_all(
+            plan_for(url, mastodon)
+                .map_or("null", |(_, file)| file)
+                .as_bytes(),
+        );
     }
     for line in std::io::stdin().lock().lines() {
         let raw: RawPage = serde_json::from_str(&line?).map_err(Error::other)?;

@@ -19,6 +19,7 @@
 //! | `train` | how those numbers are learned and measured (feature `train`; uses every room above, none uses it) |
 //! | `packed` | the files the core carries, made small by `build.rs` |
 //! | [`time`] | reading times, days, hours and weeks |
+//! | [`json`] | JSON of messages and rows, small |
 //! | [`order`] | sorting, small |
 //! | [`post`] | the words: post, person, profile, time |
 
@@ -30,6 +31,7 @@ pub mod browser;
 pub mod category;
 pub mod duplicate;
 pub mod engine;
+pub mod json;
 pub mod order;
 pub mod outreach;
 mod packed;

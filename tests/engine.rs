@@ -77,7 +77,9 @@ fn a_greeting_is_answered_with_the_plan_and_rows_with_notes() {
         .iter()
         .map(|r| serve(&mut engine, &mut store, r, &context(1_795_392_000_000)).unwrap())
         .collect();
-    assert!(matches!(&replies[0], Reply::Plan { plan: Some(plan), .. } if plan["site"] == "demo"));
+    assert!(
+        matches!(&replies[0], Reply::Plan { plan: Some(plan), .. } if plan.0.contains("\"site\":\"demo\""))
+    );
     let Reply::Notes(notes) = &replies[1] else {
         panic!("{:?}", replies[1])
     };

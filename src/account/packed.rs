@@ -92,7 +92,19 @@ impl Facts {
         });
     }
 
-    /// From the text that [`Serialize`] writes.
+    /// All of them in one text.
+    pub fn text(&self) -> String {
+        let mut text = String::with_capacity(self.0.iter().map(|line| line.len() + 2).sum());
+        for (n, line) in self.0.iter().enumerate() {
+            if n > 0 {
+                text.push(LINE);
+            }
+            text.push_str(line);
+        }
+        text
+    }
+
+    /// From the text that [`Facts::text`] makes.
     pub fn from_text(text: &str) -> Facts {
         match text {
             "" => Facts::default(),
@@ -103,14 +115,7 @@ impl Facts {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut text = String::with_capacity(self.0.iter().map(|line| line.len() + 2).sum());
-        for (n, line) in self.0.iter().enumerate() {
-            if n > 0 {
-                text.push(LINE);
-            }
-            text.push_str(line);
-        }
-        to.serialize_str(&text)
+        to.serialize_str(&self.text())
     }
 }
 

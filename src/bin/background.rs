@@ -6,12 +6,11 @@
 //! One request goes: [`needs`] until it asks for nothing more, each time followed by [`feed`]; then [`handle`]. The shim
 //! commits the writes before it sends the reply.
 
-use serde::Serialize;
 use std::cell::RefCell;
 use thirds::engine::Engine;
 use thirds::engine::protocol::{Context, Reply, Request};
 use thirds::engine::store::{Key, Row, Table, Write};
-use thirds::engine::take::{self, Source, Take};
+use thirds::json::{self, Give, Take, Value, Writer};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -25,13 +24,14 @@ thread_local! {
 #[wasm_bindgen]
 pub fn needs(request: &str, context: &str) -> Result<String, JsError> {
     let (request, context) = parse(request, context)?;
-    ENGINE.with_borrow_mut(|engine| json(&engine.needs(&request, &context)))
+    let keys = ENGINE.with_borrow_mut(|engine| engine.needs(&request, &context));
+    Ok(json::write(&keys))
 }
 
 /// The rows asked for: JSON of a list of `[key, value or null]`.
 #[wasm_bindgen]
 pub fn feed(rows: &str) -> Result<(), JsError> {
-    let Rows(rows) = take::from_json(rows).ok_or(JsError::new("rows are no JSON"))?;
+    let Rows(rows) = json::read(rows).ok_or(JsError::new("rows are no JSON"))?;
     ENGINE.with_borrow_mut(|engine| engine.feed(rows));
     Ok(())
 }
@@ -39,48 +39,45 @@ pub fn feed(rows: &str) -> Result<(), JsError> {
 /// Answers: JSON of `{reply, writes}`.
 #[wasm_bindgen]
 pub fn handle(request: &str, context: &str) -> Result<String, JsError> {
-    #[derive(Serialize)]
-    struct Answer {
-        reply: Reply,
-        writes: Vec<Write>,
-    }
     let (request, context) = parse(request, context)?;
     let (reply, writes) = ENGINE.with_borrow_mut(|engine| engine.handle(&request, &context));
-    json(&Answer { reply, writes })
+    Ok(json::write(&Answer { reply, writes }))
 }
 
 /// Rows as the shim hands them over; one of an unknown table is left out.
+#[derive(Default)]
 struct Rows(Vec<Row>);
 
 impl Take for Rows {
-    fn take(from: &impl Source) -> Rows {
-        fn row<S: Source>(row: &S) -> Option<Row> {
-            let [key, value] = <[S; 2]>::try_from(row.items()).ok()?;
-            let table = key.field("table").text()?;
+    fn take(&mut self, from: &Value) {
+        let row = |row: &Value| {
+            let [key, value] = row.items() else {
+                return None;
+            };
+            let table = key.get("table").text()?;
             let table = Table::ALL.into_iter().find(|one| one.name() == table)?;
-            Some((Key::new(table, key.field("key").text()?), value.text()))
-        }
-        Rows(from.items().iter().filter_map(row).collect())
+            let key = Key::new(table, key.get("key").text()?);
+            Some((key, value.text().map(str::to_owned)))
+        };
+        self.0 = from.items().iter().filter_map(row).collect();
     }
 }
 
-/// A request, `None` where it is none of ours.
-struct Asked(Option<Request>);
+/// What a request is answered with.
+struct Answer {
+    reply: Reply,
+    writes: Vec<Write>,
+}
 
-impl Take for Asked {
-    fn take(from: &impl Source) -> Asked {
-        Asked(take::request(from))
+impl Give for Answer {
+    fn give(&self, to: &mut Writer) {
+        to.fields("reply writes ", &[&self.reply, &self.writes]);
     }
 }
 
 fn parse(request: &str, context: &str) -> Result<(Request, Context), JsError> {
-    let request = take::from_json(request).and_then(|Asked(request)| request);
-    let context = take::from_json(context);
+    let request = Value::parse(request).and_then(|request| Request::read(&request));
     request
-        .zip(context)
+        .zip(json::read(context))
         .ok_or(JsError::new("no request of ours"))
-}
-
-fn json<T: Serialize>(value: &T) -> Result<String, JsError> {
-    Ok(serde_json::to_string(value)?)
 }

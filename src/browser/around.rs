@@ -1,7 +1,5 @@
 //! What stands around a page of the extension: tabs, what the manifest lists, what was kept for the session.
 
-use crate::engine::take::Source;
-
 use super::{Tab, api, ask, call, from_json, get};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -29,34 +27,6 @@ pub fn page_url(path: &str) -> String {
     call("runtime", "getURL", &[path.into()])
         .and_then(|url| url.as_string())
         .unwrap_or_default()
-}
-
-impl Source for JsValue {
-    fn field(&self, name: &str) -> JsValue {
-        get(self, name)
-    }
-
-    fn is_there(&self) -> bool {
-        !self.is_undefined() && !self.is_null()
-    }
-
-    fn text(&self) -> Option<String> {
-        self.as_string()
-    }
-
-    fn number(&self) -> Option<f64> {
-        self.as_f64()
-    }
-
-    fn truth(&self) -> Option<bool> {
-        self.as_bool()
-    }
-
-    fn items(&self) -> Vec<JsValue> {
-        self.dyn_ref::<Array>()
-            .map(|items| items.iter().collect())
-            .unwrap_or_default()
-    }
 }
 
 /// Keeps a message until the browser is closed, without the page's posts. It is never written to the disk.

@@ -8,7 +8,7 @@ mod around;
 pub use around::*;
 
 use crate::engine::protocol::{Reply, Request};
-use crate::engine::take;
+use crate::json::{self, Take};
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -48,14 +48,28 @@ fn from_json(json: &str) -> JsValue {
     JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// The JSON of a JavaScript value; `None` where it has none.
+fn json_of(value: &JsValue) -> Option<String> {
+    JSON::stringify(value).ok()?.as_string()
+}
+
+/// What a message or something kept says; the default where it says nothing.
+pub fn taken<T: Take + Default>(from: &JsValue) -> T {
+    json_of(from)
+        .and_then(|json| json::read(&json))
+        .unwrap_or_default()
+}
+
 /// Asks the background. A worker that was just put to sleep is woken by the second try; `None` = it does not answer.
 /// With the answer comes the message it was taken from, to be kept for the next opening.
 pub async fn request(request: &Request) -> Option<(Reply, JsValue)> {
-    let message = from_json(&serde_json::to_string(request).ok()?);
+    let message = from_json(&json::write(request));
     for _ in 0..2 {
         let answer = ask("runtime", "sendMessage", std::slice::from_ref(&message)).await;
         if let Some(answer) = answer {
-            if let Some(reply) = take::reply(&answer) {
+            if let Some(reply) =
+                json_of(&answer).and_then(|json| Reply::read(&json::Value::parse(&json)?))
+            {
                 return Some((reply, answer));
             }
         }

@@ -11,9 +11,11 @@ use crate::post::Post;
 use serde::{Deserialize, Serialize};
 
 /// A post's purpose in the mix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Category {
+    /// What is neither of the others.
+    #[default]
     Content,
     Engagement,
     Promotion,

@@ -26,13 +26,13 @@ pub mod rows;
 mod sent;
 pub mod shelf;
 pub mod store;
-pub mod take;
 mod tidy;
 #[cfg(test)]
 mod trial;
 #[cfg(test)]
 mod types;
 mod views;
+pub mod wire;
 
 use crate::account::Vetting;
 use crate::sites::{Page, RawPage};

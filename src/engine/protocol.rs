@@ -10,7 +10,7 @@ use crate::category::{Category, Mine};
 pub use crate::outreach::{Advice, Counsel, Draft, DraftKind, Earlier, Entry, Tone};
 use crate::post::{Millis, Post};
 use crate::sites::Page;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What comes with every request: the only way the core learns of time and place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -81,7 +81,8 @@ pub enum Reply {
     Done,
     /// `plan` is the site's data file as it is, `None` where no site claims the address.
     Plan {
-        plan: Option<serde_json::Value>,
+        #[cfg_attr(test, ts(as = "Option<serde_json::Value>"))]
+        plan: Option<Plan>,
         level: Level,
         guard: bool,
     },
@@ -107,6 +108,23 @@ pub enum Reply {
     Sorry {
         reason: String,
     },
+}
+
+/// A site's data file: its JSON text, which the background hands on unread.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan(pub String);
+
+impl Serialize for Plan {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let value = serde_json::from_str::<serde_json::Value>(&self.0);
+        value.map_err(serde::ser::Error::custom)?.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Plan {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Plan, D::Error> {
+        serde_json::Value::deserialize(from).map(|value| Plan(value.to_string()))
+    }
 }
 
 /// How much Thirds says in the page.

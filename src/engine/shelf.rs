@@ -4,43 +4,52 @@
 //! full. Nothing leaves in the middle of a request: the caller trims between two.
 
 use super::store::{Key, Row, Write};
-use super::take::{self, Take};
-use serde::Serialize;
+use crate::json::{self, Give, Take, Value};
 use std::any::Any;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// How much JSON the shelf holds before it lets the least used rows go. Parsed rows take about three times as much.
 pub const BUDGET: usize = 4 << 20;
 
 /// What a row's type must be able to do. A row that is damaged or missing reads as the default.
-pub trait Kept: Serialize + Take + Default + Clone + 'static {}
-impl<T: Serialize + Take + Default + Clone + 'static> Kept for T {}
+pub trait Kept: Parsed + Take + Default + Clone {}
+impl<T: Parsed + Take + Default + Clone> Kept for T {}
+
+/// A row of any type.
+pub trait Parsed: Any + Give {}
+impl<T: Any + Give> Parsed for T {}
 
 #[derive(Default)]
 struct Slot {
     json: Option<String>,
-    parsed: Option<Rc<dyn Any>>,
+    parsed: Option<Rc<dyn Parsed>>,
     size: usize,
     used: u64,
     /// Grows with every change, and when the row comes back from the store.
     version: u64,
+    /// Stands among the changed.
+    changed: bool,
+    /// There is no such row, whatever is read in its place.
+    removed: bool,
+}
+
+impl Slot {
+    fn read(&mut self, row: &mut dyn Take) {
+        if let Some(value) = self.json.take().as_deref().and_then(Value::parse) {
+            row.take(&value);
+        }
+    }
 }
 
 /// See the module.
 #[derive(Default)]
 pub struct Shelf {
     slots: HashMap<Key, Slot>,
-    /// Rows changed since the writes were last taken; `true` = still there, `false` = removed.
-    changed: Vec<Changed>,
-    marked: BTreeSet<Key>,
+    /// Rows changed or removed since the writes were last taken, each once.
+    changed: Vec<Key>,
     tick: u64,
     versions: u64,
-}
-
-struct Changed {
-    key: Key,
-    write: fn(&Rc<dyn Any>) -> Option<String>,
 }
 
 impl Shelf {
@@ -56,10 +65,10 @@ impl Shelf {
         let (used, version) = (self.tick, self.versions);
         self.slots.entry(key).or_insert(Slot {
             json,
-            parsed: None,
             size,
             used,
             version,
+            ..Slot::default()
         });
     }
 
@@ -71,15 +80,13 @@ impl Shelf {
     /// The row's content, the default where there is none. A row must be read as one type only.
     pub fn get<T: Kept>(&mut self, key: &Key) -> Rc<T> {
         let slot = self.slot(key);
-        if let Some(row) = slot.parsed.clone().and_then(|p| p.downcast::<T>().ok()) {
+        let parsed: Option<Rc<dyn Any>> = slot.parsed.clone().map(|row| row as _);
+        if let Some(row) = parsed.and_then(|row| row.downcast().ok()) {
             return row;
         }
-        let row: Rc<T> = Rc::new(
-            slot.json
-                .take()
-                .and_then(|j| take::from_json(&j))
-                .unwrap_or_default(),
-        );
+        let mut row = T::default();
+        slot.read(&mut row);
+        let row = Rc::new(row);
         slot.parsed = Some(row.clone());
         row
     }
@@ -95,16 +102,19 @@ impl Shelf {
     /// Changes a row in place. `change` says whether it changed anything; only then is it written.
     pub fn edit<T: Kept>(&mut self, key: &Key, change: impl FnOnce(&mut T) -> bool) {
         let mut row = self.get::<T>(key);
-        if let Some(slot) = self.slots.get_mut(key) {
-            slot.parsed = None;
-            let changed = change(Rc::make_mut(&mut row));
-            slot.parsed = Some(row);
-            if changed {
-                self.mark(key, |row| {
-                    row.downcast_ref::<T>()
-                        .and_then(|row| serde_json::to_string(row).ok())
-                });
-            }
+        // The shelf lets go of the row, so that it need not be copied to be changed.
+        self.slot(key).parsed = None;
+        let changed = change(Rc::make_mut(&mut row));
+        self.set(key, row, changed);
+    }
+
+    #[inline(never)]
+    fn set(&mut self, key: &Key, row: Rc<dyn Parsed>, changed: bool) {
+        let slot = self.slot(key);
+        slot.parsed = Some(row);
+        if changed {
+            slot.removed = false;
+            self.mark(key);
         }
     }
 
@@ -119,45 +129,31 @@ impl Shelf {
 
     /// Removes a row.
     pub fn remove(&mut self, key: &Key) {
-        self.slots.insert(
-            key.clone(),
-            Slot {
-                parsed: Some(Rc::new(())),
-                used: self.tick,
-                ..Slot::default()
-            },
-        );
-        self.mark(key, |_| None);
+        let slot = self.slot(key);
+        (slot.json, slot.parsed, slot.removed) = (None, None, true);
+        self.mark(key);
     }
 
-    fn mark(&mut self, key: &Key, write: fn(&Rc<dyn Any>) -> Option<String>) {
+    fn mark(&mut self, key: &Key) {
         self.versions += 1;
-        if let Some(slot) = self.slots.get_mut(key) {
-            slot.version = self.versions;
-        }
-        if self.marked.insert(key.clone()) {
-            self.changed.push(Changed {
-                key: key.clone(),
-                write,
-            });
-        } else if let Some(changed) = self.changed.iter_mut().find(|c| c.key == *key) {
-            changed.write = write;
+        let version = self.versions;
+        let slot = self.slot(key);
+        slot.version = version;
+        if !slot.changed {
+            slot.changed = true;
+            self.changed.push(key.clone());
         }
     }
 
     /// What changed since last time, once a row, for the store.
     pub fn take_writes(&mut self) -> Vec<Write> {
-        self.marked.clear();
         let mut writes = Vec::new();
-        for Changed { key, write } in std::mem::take(&mut self.changed) {
-            let Some(slot) = self.slots.get_mut(&key) else {
-                continue;
-            };
-            let value = slot.parsed.as_ref().and_then(write);
+        for key in std::mem::take(&mut self.changed) {
+            let slot = self.slot(&key);
+            let row = slot.parsed.as_deref().filter(|_| !slot.removed);
+            let value = row.map(|row| json::write(row));
             slot.size = value.as_ref().map_or(0, String::len) + key.key.len();
-            if value.is_none() {
-                slot.parsed = None;
-            }
+            slot.changed = false;
             writes.push(Write { key, value });
         }
         writes

@@ -1,7 +1,7 @@
 //! What the popup and the options ask for, and what they change.
 
 use super::needs::HEALTH_MONTHS;
-use super::protocol::{Context, Entry, Here, Reply, Settings};
+use super::protocol::{Context, Entry, Here, Plan, Reply, Settings};
 use super::rows::{LedgerMonth, Me, Months, OwnMonth, SeenAsks, Tab};
 use super::{Engine, judge, keys};
 use crate::account::{Fact, Health, Incoming};
@@ -17,10 +17,8 @@ impl Engine {
         self.tidy(context);
         let settings = self.settings();
         let file = crate::sites::plan_for(url, mastodon);
-        let plan: Option<serde_json::Value> = file.and_then(|file| serde_json::from_str(file).ok());
-        let on =
-            |plan: &serde_json::Value| !settings.off.iter().any(|off| plan["site"] == off.as_str());
-        let plan = plan.filter(on);
+        let on = |(site, _): &(&str, _)| !settings.off.iter().any(|off| off == site);
+        let plan = file.filter(on).map(|(_, file)| Plan(file.to_owned()));
         Reply::Plan {
             plan,
             level: settings.level,

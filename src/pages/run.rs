@@ -10,7 +10,6 @@ use super::welcome::Welcome;
 use super::{Screen, link};
 use crate::browser;
 use crate::engine::protocol::{Reply, Request};
-use crate::engine::take::Take;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
@@ -279,7 +278,7 @@ async fn look() {
     let id = found.id;
     carry_out(Effect::Ask(Request::Here { tab: id }));
     if let Some(kept) = browser::kept(&key(id)).await {
-        tell(Told::Cached(Take::take(&kept)));
+        tell(Told::Cached(browser::taken(&kept)));
     }
     let url = found.url.unwrap_or_default();
     let mut tab = Tab {

@@ -4,33 +4,34 @@ use super::RawRow;
 use super::clock;
 use super::count::count;
 use super::row::{Around, line};
+use crate::json::Value;
 use crate::post::{Person, Profile};
 use crate::time;
-use serde_json::Value;
 
 /// What a page says of its account in JSON-LD: exact numbers where the visible ones are shortened.
-struct Statement(Value);
+struct Statement<'a>(Value<'a>);
 
-impl Statement {
+impl<'a> Statement<'a> {
     /// The account it is about; older builds call it the author.
-    fn entity(&self) -> &Value {
-        let main = &self.0["mainEntity"];
-        if text(&main["additionalName"]).is_empty() {
-            return &self.0["author"];
+    fn entity(&self) -> &Value<'a> {
+        let main = self.0.get("mainEntity");
+        if text(main, "additionalName").is_empty() {
+            return self.0.get("author");
         }
         main
     }
 
     fn number(&self, name: &str) -> Option<u64> {
-        let all = self.entity()["interactionStatistic"].as_array()?;
-        let found = all.iter().find(|one| text(&one["name"]) == name)?;
-        let value = &found["userInteractionCount"];
-        value.as_u64().or_else(|| value.as_str()?.parse().ok())
+        let all = self.entity().get("interactionStatistic").items();
+        let found = all.iter().find(|one| text(one, "name") == name)?;
+        let value = found.get("userInteractionCount");
+        let number = value.number().map(|number| number as u64);
+        number.or_else(|| value.text()?.parse().ok())
     }
 }
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
+fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+    value.get(field).text().unwrap_or_default()
 }
 
 pub fn viewer(row: &RawRow, around: &Around) -> Option<Person> {
@@ -74,22 +75,22 @@ pub fn profile(row: &RawRow, owner: &str, around: &Around) -> Option<Profile> {
         handle,
     };
     let own = |one: &Statement| {
-        text(&one.entity()["additionalName"]).eq_ignore_ascii_case(&profile.handle)
+        text(one.entity(), "additionalName").eq_ignore_ascii_case(&profile.handle)
     };
     let stated = row
         .all("facts")
         .iter()
-        .filter_map(|json| serde_json::from_str(json).ok().map(Statement))
+        .filter_map(|json| Value::parse(json).map(Statement))
         .find(own);
     if let Some(stated) = stated {
         let filled = |name: &str| {
-            let text = text(&stated.entity()[name]);
+            let text = text(stated.entity(), name);
             (!text.is_empty()).then(|| text.to_string())
         };
         profile.followers = stated.number("Follows").or(profile.followers);
         profile.following = stated.number("Friends").or(profile.following);
         profile.posts = stated.number("Tweets").or(profile.posts);
-        profile.joined = time::parse(text(&stated.0["dateCreated"]))
+        profile.joined = time::parse(text(&stated.0, "dateCreated"))
             .map(clock::rfc3339)
             .or(profile.joined);
         profile.display_name = profile.display_name.or(filled("givenName"));

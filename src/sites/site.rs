@@ -3,12 +3,12 @@
 
 use super::clock::Clock;
 use super::name;
+use crate::json::{self, fields, names};
 use crate::packed;
 use serde::Deserialize;
-use serde_json::Value;
 use std::sync::OnceLock;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Site {
     pub site: String,
     pub hosts: Vec<String>,
@@ -48,7 +48,7 @@ pub struct Facts {
 
 /// `path` is matched part by part: `*` stands for one part, `{handle}` for one that is an account, a final `**` for any
 /// number. The first pattern that fits names the page.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PagePattern {
     pub page: String,
@@ -62,41 +62,19 @@ pub struct Place {
     pub handle: String,
 }
 
-impl Site {
-    /// By hand, where the derived reader would cost the background ten times the code. A test holds both together.
-    fn of(file: &Value) -> Site {
-        let facts = &file["facts"];
-        let flag = |name: &str| facts[name].as_bool().unwrap_or_default();
-        Site {
-            site: text(&file["site"]),
-            hosts: texts(&file["hosts"]),
-            files: texts(&file["files"]),
-            facts: Facts {
-                hash: flag("hash"),
-                clock: match facts["clock"].as_str() {
-                    Some("x") => Clock::X,
-                    Some("tid") => Clock::Tid,
-                    Some("mastodon") => Clock::Mastodon,
-                    _ => Clock::None,
-                },
-                federated: flag("federated"),
-                reposts_hold_quotes: flag("reposts_hold_quotes"),
-                no_handles: texts(&facts["no_handles"]),
-                no_description: texts(&facts["no_description"]),
-                reposter_line: texts(&facts["reposter_line"]),
-                reply_line: texts(&facts["reply_line"]),
-                reply_line_viewer: texts(&facts["reply_line_viewer"]),
-            },
-            pages: items(&file["pages"])
-                .iter()
-                .map(|page| PagePattern {
-                    page: text(&page["page"]),
-                    path: text(&page["path"]),
-                })
-                .collect(),
-        }
+fields! {
+    Site { site hosts files facts pages }
+    Facts {
+        hash clock federated reposts_hold_quotes no_handles no_description reposter_line reply_line reply_line_viewer
     }
+    PagePattern { page path }
+}
 
+names! {
+    Clock { None "none" X "x" Tid "tid" Mastodon "mastodon" }
+}
+
+impl Site {
     pub fn by_id(id: &str) -> Option<&'static Site> {
         all()
             .iter()
@@ -164,20 +142,8 @@ impl Site {
     }
 }
 
-fn items(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_string()
-}
-
-fn texts(value: &Value) -> Vec<String> {
-    items(value).iter().map(text).collect()
-}
-
-/// The site file for an address. `mastodon` tells that the page bears Mastodon's marks: any server may.
-pub fn plan_for(url: &str, mastodon: bool) -> Option<&'static str> {
+/// The id of the site that an address belongs to, and its file. `mastodon` tells that the page bears Mastodon's marks: any server may.
+pub fn plan_for(url: &str, mastodon: bool) -> Option<(&'static str, &'static str)> {
     let host = name::host(url);
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let own = url.starts_with("chrome-extension://") || url.starts_with("moz-extension://");
@@ -193,7 +159,7 @@ pub fn plan_for(url: &str, mastodon: bool) -> Option<&'static str> {
                 .iter()
                 .find(|(site, _)| mastodon && site.facts.federated)
         })
-        .map(|(_, file)| *file)
+        .map(|(site, file)| (site.site.as_str(), *file))
 }
 
 fn all() -> &'static [(Site, &'static str)] {
@@ -201,7 +167,7 @@ fn all() -> &'static [(Site, &'static str)] {
     SITES.get_or_init(|| {
         packed::sites()
             .into_iter()
-            .filter_map(|file| Some((Site::of(&serde_json::from_str(file).ok()?), file)))
+            .filter_map(|file| Some((json::read(file)?, file)))
             .collect()
     })
 }
@@ -219,7 +185,7 @@ mod tests {
     fn files_are_read_as_their_types_say() {
         for file in packed::sites() {
             let derived: Site = serde_json::from_str(file).unwrap();
-            let by_hand = Site::of(&serde_json::from_str(file).unwrap());
+            let by_hand: Site = json::read(file).unwrap();
             assert_eq!(format!("{by_hand:?}"), format!("{derived:?}"));
         }
     }
@@ -243,8 +209,7 @@ mod tests {
             ("https://abc.example/pages/demo.html", false, None),
         ] {
             let plan = plan_for(url, mastodon);
-            let name = plan.map(|plan| serde_json::from_str::<Site>(plan).unwrap().site);
-            assert_eq!(name.as_deref(), site, "{url}");
+            assert_eq!(plan.map(|(site, _)| site), site, "{url}");
         }
     }
 

@@ -1,12 +1,13 @@
 //! What the store keeps.
 
-use super::{Source, Take};
 use crate::account::Facts;
-use crate::category::Category;
 use crate::duplicate::Sketch;
 use crate::engine::rows::{Judged, Line, Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
+use crate::engine::store::{Key, Table, Write};
+use crate::json::{Give, Take, Value, Writer, fields, names};
 
 fields! {
+    Key { table key }
     Me { handle display_name numbers sent }
     OwnMonth { posts received }
     Received { id handle at kind }
@@ -17,27 +18,36 @@ fields! {
     SeenAsk { site handle id permalink at day text sketch }
     Line { entry sketch }
     SentPost { at text category }
+    Write { key value }
     Tab { site url page readable }
 }
 
+names! {
+    Table {
+        Settings "settings" Accounts "accounts" Ledger "ledger" Own "own" Tabs "tabs"
+    }
+}
+
 impl Take for Facts {
-    fn take(from: &impl Source) -> Facts {
-        Facts::from_text(&from.text().unwrap_or_default())
+    fn take(&mut self, from: &Value) {
+        *self = Facts::from_text(from.text().unwrap_or_default());
+    }
+}
+
+impl Give for Facts {
+    fn give(&self, to: &mut Writer) {
+        to.string(&self.text());
     }
 }
 
 impl Take for Sketch {
-    fn take(from: &impl Source) -> Sketch {
-        Sketch(Take::take(from))
+    fn take(&mut self, from: &Value) {
+        self.0.take(from);
     }
 }
 
-impl Take for Category {
-    fn take(from: &impl Source) -> Category {
-        let name = from.text().unwrap_or_default();
-        let all = [Category::Promotion, Category::Engagement, Category::Content];
-        let named = |one: &Category| crate::engine::protocol::category_name(*one) == name;
-        // Content is what is neither.
-        all.into_iter().find(named).unwrap_or(Category::Content)
+impl Give for Sketch {
+    fn give(&self, to: &mut Writer) {
+        self.0.give(to);
     }
 }
