@@ -23,6 +23,23 @@ export type Advice = {
 hold: boolean, items: Array<Counsel>, };
 
 /**
+ * What came of an entry of the ledger, as far as pages showed it.
+ */
+export type Came = { 
+/**
+ * The first entry, by its place in the answer, that asks for nearly the same; its own place where there is none.
+ */
+group: number, 
+/**
+ * Counts of the post it became; `None` where they were not seen.
+ */
+reposts: number | null, replies: number | null, 
+/**
+ * Those asked by name who wrote to the user within two weeks.
+ */
+by: Array<string>, };
+
+/**
  * A link preview.
  */
 export type Card = { url: string, title: string | null, description: string | null, };
@@ -306,7 +323,11 @@ figure: number | null, reasons: Array<Reason>, };
 /**
  * Somebody the user talks with.
  */
-export type Partner = { handle: string, sent: number, received: number, last: number | null, };
+export type Partner = { handle: string, sent: number, received: number, last: number | null, 
+/**
+ * The user's last post to them that has words: something concrete to come back to.
+ */
+about: Evidence | null, };
 
 /**
  * An account as a page names it. `handle` carries no leading `@`.
@@ -399,7 +420,11 @@ export type Reason = { id: string, args: Array<string>,
  */
 weight: number, posts: Array<Evidence>, };
 
-export type Reply = { "type": "done" } | { "type": "plan", plan: JsonValue | null, level: Level, guard: boolean, } | { "type": "notes" } & Notes | { "type": "account" } & AccountView | { "type": "advice" } & Advice | { "type": "here" } & Here | { "type": "health" } & Health | { "type": "ledger", entries: Array<Entry>, } | { "type": "settings", settings: Settings, } | { "type": "imported", new: number, known: number, skipped: number, } | { "type": "sorry", reason: string, };
+export type Reply = { "type": "done" } | { "type": "plan", plan: JsonValue | null, level: Level, guard: boolean, } | { "type": "notes" } & Notes | { "type": "account" } & AccountView | { "type": "advice" } & Advice | { "type": "here" } & Here | { "type": "health" } & Health | { "type": "ledger", entries: Array<Entry>, 
+/**
+ * One for each entry.
+ */
+came: Array<Came>, } | { "type": "settings", settings: Settings, } | { "type": "imported", new: number, known: number, skipped: number, } | { "type": "sorry", reason: string, };
 
 /**
  * The post that a reply answers, as far as the page tells.

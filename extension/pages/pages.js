@@ -1,4 +1,6 @@
 // Starts the program of this page (src/bin/pages.rs).
 import start from "../wasm/pages.js";
+import { seek } from "./seek.js";
 
+globalThis.thirds = { seek };
 await start();

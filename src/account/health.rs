@@ -4,7 +4,7 @@ use super::mix::{distance, mix, preset};
 use super::practices::{newest, practices, reason};
 use super::thresholds::Thresholds;
 use super::{
-    Activity, Distance, Fact, Health, Numbers, Part, Partner, Reason, activity, influence,
+    Activity, Distance, Evidence, Fact, Health, Numbers, Part, Partner, Reason, activity, influence,
 };
 use crate::category::Category;
 use crate::post::{Kind, Millis};
@@ -331,17 +331,24 @@ struct People {
 /// The people talked with, those with dialogue both ways first, and their counts. Handles are compared in lower case.
 fn partners(input: &HealthInput) -> (Vec<Partner>, People) {
     let own = input.handle.to_lowercase();
-    let mut by_handle: HashMap<&str, (Partner, Option<Millis>, Option<Millis>)> = HashMap::new();
+    type Met<'a> = (Partner, Option<Millis>, Option<Millis>, Option<&'a Fact>);
+    let mut by_handle: HashMap<&str, Met> = HashMap::new();
     for fact in input.facts {
         for handle in fact.to.iter().filter(|h| **h != own) {
-            let (partner, sent, _) = by_handle.entry(handle).or_default();
+            let (partner, sent, _, about) = by_handle.entry(handle).or_default();
             partner.sent += 1;
             partner.last = partner.last.max(fact.at);
             *sent = (*sent).max(fact.at);
+            if fact.kind != Kind::Repost
+                && !fact.text.is_empty()
+                && about.is_none_or(|before| before.at <= fact.at)
+            {
+                *about = Some(fact);
+            }
         }
     }
     for one in input.incoming.iter().filter(|i| i.handle != own) {
-        let (partner, _, received) = by_handle.entry(&one.handle).or_default();
+        let (partner, _, received, _) = by_handle.entry(&one.handle).or_default();
         partner.received += 1;
         partner.last = partner.last.max(one.at);
         if one.kind != Kind::Repost {
@@ -350,7 +357,7 @@ fn partners(input: &HealthInput) -> (Vec<Partner>, People) {
     }
     let mut people = People::default();
     let mut waiting: Vec<(Option<Millis>, &str)> = vec![];
-    for (handle, (partner, sent, received)) in &by_handle {
+    for (handle, (partner, sent, received, _)) in &by_handle {
         people.addressed += (partner.sent > 0) as usize;
         people.repeatedly += (partner.sent > 1) as usize;
         people.both_ways += (partner.sent > 0 && partner.received > 0) as usize;
@@ -365,8 +372,9 @@ fn partners(input: &HealthInput) -> (Vec<Partner>, People) {
         .collect();
     let mut all: Vec<Partner> = by_handle
         .into_iter()
-        .map(|(handle, (partner, ..))| Partner {
+        .map(|(handle, (partner, _, _, about))| Partner {
             handle: handle.into(),
+            about: about.map(Evidence::of),
             ..partner
         })
         .collect();

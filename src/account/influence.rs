@@ -22,7 +22,7 @@ pub const WEIGHTS: [(&str, f32); 4] = [
 const FEWEST: usize = 3;
 
 /// An answer to an ask comes within this time, or it is not counted as one.
-const ANSWER_WITHIN: i64 = 14 * DAY;
+pub const ANSWER_WITHIN: i64 = 14 * DAY;
 
 /// Weighed favourable actions; `None` where no count is visible.
 pub fn actions(counts: &Counts) -> Option<f32> {

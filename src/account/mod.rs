@@ -20,7 +20,7 @@ pub mod voice;
 pub use activity::{Activity, activity};
 pub use fact::Traits;
 pub use health::{HealthInput, Incoming, Sent, health};
-pub use influence::{WEIGHTS as INFLUENCE_WEIGHTS, actions, influence};
+pub use influence::{ANSWER_WITHIN, WEIGHTS as INFLUENCE_WEIGHTS, actions, influence};
 pub use mix::{Distance, distance, mix, preset, wilson};
 pub use packed::Facts;
 pub use thresholds::Thresholds;
@@ -215,6 +215,8 @@ pub struct Partner {
     pub sent: u32,
     pub received: u32,
     pub last: Option<Millis>,
+    /// The user's last post to them that has words: something concrete to come back to.
+    pub about: Option<Evidence>,
 }
 
 /// Return on Influence: favourable actions (replies, reposts, quotes, likes; weighed) for what was spent.

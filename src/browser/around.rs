@@ -73,6 +73,27 @@ pub async fn probe(tab: i32) -> bool {
     get(&get(&results, "0"), "result").is_truthy()
 }
 
+/// Brings the post at this path of the site into view in a tab; `false` where its page does not show it. What runs in the
+/// page is `extension/pages/seek.js`.
+pub async fn seek(tab: i32, path: &str) -> bool {
+    let details = from_json(&format!(r#"{{"target":{{"tabId":{tab}}}}}"#));
+    let _ = Reflect::set(
+        &details,
+        &"func".into(),
+        &get(&get(&js_sys::global(), "thirds"), "seek"),
+    );
+    let _ = Reflect::set(&details, &"args".into(), &Array::of1(&path.into()));
+    let results = ask("scripting", "executeScript", &[details])
+        .await
+        .unwrap_or(JsValue::UNDEFINED);
+    let found = get(&get(&results, "0"), "result").is_truthy();
+    if found {
+        let front = from_json(r#"{"active":true}"#);
+        ask("tabs", "update", &[tab.into(), front]).await;
+    }
+    found
+}
+
 /// Calls `then` whenever the user goes to another tab or a tab has loaded another page.
 pub fn on_tab_change(then: impl Fn() + Clone + 'static) {
     let loaded = then.clone();

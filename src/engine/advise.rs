@@ -1,7 +1,7 @@
 //! A draft while it is typed: what the guard says.
 
 use super::needs::{ADDRESSED, ledger_window};
-use super::protocol::{Advice, Context, Draft, Entry};
+use super::protocol::{Advice, Context, Draft, DraftKind, Entry};
 use super::rows::{LedgerMonth, Line, Me, OwnMonth, Record, days_back, is_trusted};
 use super::{Engine, judge, keys};
 use crate::category::Category;
@@ -18,12 +18,17 @@ const RECENT: usize = 20;
 impl Engine {
     pub(super) fn advise(&mut self, draft: &Draft, context: &Context) -> Advice {
         let settings = self.settings();
-        if !settings.guard || settings.off.contains(&draft.site) || draft.text.trim().is_empty() {
+        // What somebody pastes into the introduction check was asked for, whatever the guard is set to.
+        let pasted = draft.kind == DraftKind::Mail;
+        let silent = !settings.guard || settings.off.contains(&draft.site);
+        if (silent && !pasted) || draft.text.trim().is_empty() {
             return Advice::default();
         }
+        let private = pasted || draft.kind == DraftKind::Message;
         let judgement = judge::post(&draft::as_post(draft), Some(&settings.mine));
         let thresholds = settings.thresholds();
-        if !judgement.ask.is_ask
+        if !private
+            && !judgement.ask.is_ask
             && judgement.promotion < thresholds.value("sells")
             && judgement.category != Category::Promotion
         {
@@ -51,7 +56,8 @@ impl Engine {
             .collect();
         let since = days_back(context.now, settings.ledger_days);
         let mut lines: Vec<Line> = vec![];
-        if judgement.ask.is_ask {
+        let first = private && (to.is_empty() || to.iter().any(|a| !a.talked && !a.trusted));
+        if judgement.ask.is_ask || first {
             let sketch = Sketch::of(&draft.text);
             let target = judgement.ask.target.as_deref().or(draft.target.as_deref());
             for month in ledger_window(context.now, settings.ledger_days) {

@@ -14,6 +14,8 @@
 //! and time.
 
 mod advise;
+mod came;
+
 mod import;
 pub mod judge;
 pub mod keys;
@@ -112,9 +114,13 @@ impl Engine {
             Request::Health { site, handle } => {
                 Reply::Health(Box::new(self.health(site, handle, context)))
             }
-            Request::Ledger { site, limit } => Reply::Ledger {
-                entries: self.entries(site.as_deref(), *limit, false),
-            },
+            Request::Ledger { site, limit } => {
+                let lines = self.lines(site.as_deref(), *limit, false);
+                Reply::Ledger {
+                    came: self.came(&lines),
+                    entries: lines.into_iter().map(|line| line.entry).collect(),
+                }
+            }
             Request::Import {
                 site,
                 handle,

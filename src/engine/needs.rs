@@ -50,7 +50,10 @@ impl Engine {
             }
             Request::Here { tab } => self.wanted_here(*tab, &mut keys),
             Request::Health { site, handle } => self.wanted_health(site, handle, &mut keys),
-            Request::Ledger { .. } => self.wanted_ledger(usize::MAX, &mut keys),
+            Request::Ledger { .. } => {
+                self.wanted_ledger(usize::MAX, &mut keys);
+                self.wanted_came(&mut keys);
+            }
             Request::Import {
                 site,
                 handle,

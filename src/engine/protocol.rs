@@ -93,6 +93,8 @@ pub enum Reply {
     Health(Box<Health>),
     Ledger {
         entries: Vec<Entry>,
+        /// One for each entry.
+        came: Vec<Came>,
     },
     Settings {
         settings: Settings,
@@ -212,6 +214,20 @@ pub struct Here {
     pub account: Option<AccountView>,
     /// Asks sent lately.
     pub asks: Vec<Entry>,
+}
+
+/// What came of an entry of the ledger, as far as pages showed it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Came {
+    /// The first entry, by its place in the answer, that asks for nearly the same; its own place where there is none.
+    pub group: u32,
+    /// Counts of the post it became; `None` where they were not seen.
+    pub reposts: Option<u64>,
+    pub replies: Option<u64>,
+    /// Those asked by name who wrote to the user within two weeks.
+    pub by: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

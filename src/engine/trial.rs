@@ -83,7 +83,7 @@ impl World {
     }
 
     pub fn ledger(&mut self) -> Vec<Entry> {
-        let Reply::Ledger { entries } = self.ask(Request::Ledger {
+        let Reply::Ledger { entries, .. } = self.ask(Request::Ledger {
             site: None,
             limit: 1000,
         }) else {

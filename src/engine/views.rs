@@ -2,7 +2,7 @@
 
 use super::needs::HEALTH_MONTHS;
 use super::protocol::{Context, Entry, Here, Plan, Reply, Settings};
-use super::rows::{LedgerMonth, Me, Months, OwnMonth, SeenAsks, Tab};
+use super::rows::{LedgerMonth, Line, Me, Months, OwnMonth, SeenAsks, Tab};
 use super::{Engine, judge, keys};
 use crate::account::{Fact, Health, Incoming};
 use crate::post::Kind;
@@ -115,22 +115,31 @@ impl Engine {
         limit: u32,
         only_asks: bool,
     ) -> Vec<Entry> {
+        let lines = self.lines(site, limit, only_asks);
+        lines.into_iter().map(|line| line.entry).collect()
+    }
+
+    /// The same with what finds them again.
+    pub(super) fn lines(&mut self, site: Option<&str>, limit: u32, only_asks: bool) -> Vec<Line> {
         let months = self.shelf.get::<Months>(&keys::ledger_months());
-        let mut entries = vec![];
+        let mut lines: Vec<Line> = vec![];
         for month in months.iter().rev() {
             let key = keys::ledger(month);
             if !self.shelf.has(&key) {
                 continue;
             }
             let row = self.shelf.get::<LedgerMonth>(&key);
-            let entry = |e: &&Entry| site.is_none_or(|s| e.site == s) && (e.is_ask || !only_asks);
-            entries.extend(row.iter().map(|l| &l.entry).filter(entry).cloned());
+            let fits = |line: &&Line| {
+                site.is_none_or(|s| line.entry.site == s) && (line.entry.is_ask || !only_asks)
+            };
+            lines.extend(row.iter().filter(fits).cloned());
         }
-        crate::order::by(&mut entries, |a: &Entry, b| {
+        crate::order::by(&mut lines, |a: &Line, b| {
+            let (a, b) = (&a.entry, &b.entry);
             b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id))
         });
-        entries.truncate(limit as usize);
-        entries
+        lines.truncate(limit as usize);
+        lines
     }
 
     pub(super) fn health(&mut self, site: &str, handle: &str, context: &Context) -> Health {

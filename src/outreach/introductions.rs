@@ -2,7 +2,8 @@
 //!
 //! "Turning social into physical": an introduction needs something concrete and a reason other than selling.
 
-use super::{Entry, ledger};
+use super::Entry;
+use super::ledger::{self, Match};
 
 /// Phrases that say where or how one met.
 const MET: &[&str] = &[
@@ -241,14 +242,11 @@ pub fn sent_to_others<'a>(
     text: &str,
     to: &[String],
     entries: impl IntoIterator<Item = &'a Entry>,
-) -> Vec<&'a Entry> {
+) -> Vec<Match<'a>> {
     let others = entries
         .into_iter()
         .filter(|e| e.to.iter().any(|h| !to.contains(h)));
     ledger::same_ask(text, None, others)
-        .into_iter()
-        .map(|m| m.entry)
-        .collect()
 }
 
 #[cfg(test)]
@@ -308,7 +306,10 @@ mod tests {
             &entries,
         );
         assert_eq!(
-            found.iter().map(|e| e.to[0].as_str()).collect::<Vec<_>>(),
+            found
+                .iter()
+                .map(|m| m.entry.to[0].as_str())
+                .collect::<Vec<_>>(),
             ["ida"]
         );
     }

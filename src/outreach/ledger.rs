@@ -1,6 +1,7 @@
 //! Looking through what was sent.
 
-use super::Entry;
+use super::utf16::range;
+use super::{Earlier, Entry};
 use crate::duplicate::{Likeness, Sketch, compare};
 
 /// Letters and digits below which two texts are too short to be the same message by their words ("thank you!").
@@ -46,6 +47,30 @@ pub fn same_ask<'a>(
             .then(b.entry.at.cmp(&a.entry.at))
     });
     found
+}
+
+/// Earlier messages shown at most.
+const SHOWN: usize = 5;
+
+/// The first of the matches, with what each says the same.
+pub fn earlier(found: &[Match]) -> Vec<Earlier> {
+    let one = |m: &Match| {
+        let same = m.likeness.same.iter();
+        let mut same: Vec<(u32, u32)> = same.map(|part| range(&m.entry.text, part.b)).collect();
+        crate::order::sort(&mut same);
+        Earlier {
+            entry: m.entry.clone(),
+            similarity: m.likeness.similarity,
+            same,
+        }
+    };
+    found.iter().take(SHOWN).map(one).collect()
+}
+
+/// Whom an entry went to, as people write it.
+pub fn whom(entry: &Entry) -> String {
+    let all: Vec<String> = entry.to.iter().map(|h| format!("@{h}")).collect();
+    all.join(" ")
 }
 
 /// Is there enough text to call two messages the same by their words?

@@ -50,10 +50,23 @@ pub enum Act {
     Open(&'static str),
     /// Text typed into the search field.
     Search,
+    /// A field of the introduction check.
+    Write(Field),
+    /// Have the pasted words checked.
+    Check,
+    /// Show the post at this path of the site: on the page in the tab where it is there, else in a tab of its own.
+    Seek(String),
     /// A control of the options page.
     Set(Setting),
     /// Forward or back in the welcome.
     Step(usize),
+}
+
+/// A field of the introduction check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Words,
+    To,
 }
 
 /// One setting; its new value comes with the event.
@@ -114,6 +127,12 @@ pub enum Effect {
     Permit(String),
     /// Open a page of the extension in a tab.
     Open(&'static str),
+    /// Bring a post into view in this tab; where it is not on its page, open its address.
+    Seek {
+        tab: i32,
+        path: String,
+        url: String,
+    },
     /// Load the tab again.
     Reload(i32),
     /// Come back after so many milliseconds.

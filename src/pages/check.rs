@@ -219,7 +219,7 @@ fn every_control_has_a_name_and_every_drawing_is_described_or_hidden() {
                 assert!(hidden || el.attr("aria-label").is_some(), "{name}: {el:?}");
             }
             if el.act.is_some() {
-                let native = matches!(el.tag, "button" | "input" | "textarea" | "select");
+                let native = matches!(el.tag, "a" | "button" | "input" | "textarea" | "select");
                 assert!(
                     native,
                     "{name}: only native controls work by keyboard: {el:?}"

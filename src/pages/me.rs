@@ -1,13 +1,14 @@
 //! The user's own account: the next good step, the mix, the parts of its health, what comes back.
 
-use super::asks;
+use super::act::{Act, View};
+use super::asks::{self, Ledger};
 use super::charts;
 use super::mix;
+use super::people;
 use super::reason;
 use super::tree::{El, Text, cl, data, el, fill, named, say};
 use crate::account::{Health, Influence, Part, Reason};
 use crate::category::Category;
-use crate::engine::protocol::Entry;
 
 /// The five community practices; every other part belongs to the health score.
 const PRACTICES: [&str; 5] = [
@@ -19,7 +20,7 @@ const PRACTICES: [&str; 5] = [
 ];
 
 /// The view of a health report and the asks sent lately; `origin` is the site its posts are on.
-pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
+pub fn view(health: &Health, asks: Ledger, origin: &str) -> El {
     // What comes back is no part of the score: it has a card of its own.
     let (influence, others): (Vec<&Part>, Vec<&Part>) =
         health.parts.iter().partition(|p| p.id == "influence");
@@ -50,6 +51,13 @@ pub fn view(health: &Health, asks: &[Entry], origin: &str) -> El {
                 .child(el("h2").text(say("me_practices")))
                 .child(list),
         );
+    }
+    if !health.partners.is_empty() {
+        let more = cl("button", "link")
+            .set("type", "button")
+            .text(say("me_people"))
+            .act(Act::Show(View::People));
+        made = made.child(people::summary(&health.partners).child(more));
     }
     let charts = [charts::weeks(&health.weeks), charts::hours(&health.hours)];
     made = made.all(
@@ -233,7 +241,7 @@ mod tests {
     #[test]
     fn every_part_shows_its_figure_or_says_there_is_none() {
         let health = sample::health();
-        let node = Node::El(view(&health, &sample::here().asks, "https://s.example"));
+        let node = Node::El(view(&health, Ledger::default(), "https://s.example"));
         let shown: Vec<_> = walk(&node)
             .iter()
             .filter_map(|e| e.attr("data-part").cloned())
@@ -257,7 +265,7 @@ mod tests {
             score: None,
             ..sample::health()
         };
-        let node = Node::El(view(&health, &[], ""));
+        let node = Node::El(view(&health, Ledger::default(), ""));
         assert!(
             walk(&node)
                 .iter()

@@ -9,13 +9,14 @@
 //! | [`me`], [`mix`], [`charts`] | the own account |
 //! | [`who`], [`reason`] | the account in view, and why it is judged so |
 //! | [`asks`] | the ledger |
-//! | [`people`] | whom the user talks with |
+//! | [`people`], [`introduction`] | whom the user talks with; the check of first words |
 //! | [`options`], [`welcome`] | settings; the first three screens |
 //! | [`link`], [`words`] | addresses that may be linked to; from ids to words |
 
 pub mod act;
 pub mod asks;
 pub mod charts;
+pub mod introduction;
 pub mod link;
 pub mod me;
 pub mod mix;

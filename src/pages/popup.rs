@@ -1,10 +1,12 @@
 //! The popup, which is the side panel and the full tab too: which screen stands, and what its buttons do.
 
 use super::act::{Act, Effect, Input, Tab, Told, View};
+use super::asks::{self, Ledger};
+use super::introduction::Introduction;
 use super::tree::{El, Node, Text, cl, data, el, fill, named, say};
-use super::{Screen, asks, link, me, people, who};
+use super::{Screen, link, me, people, who};
 use crate::account::Standing;
-use crate::engine::protocol::{Entry, Here, Reply, Request};
+use crate::engine::protocol::{Came, Entry, Here, Reply, Request};
 
 /// Lines of the ledger asked for at once.
 const LEDGER: u32 = 500;
@@ -22,7 +24,8 @@ pub struct Popup {
     pub here: Option<Box<Here>>,
     /// `here` is what this tab showed last time; the answer is still to come.
     pub stale: bool,
-    pub ledger: Option<Vec<Entry>>,
+    pub ledger: Option<(Vec<Entry>, Vec<Came>)>,
+    pub introduction: Introduction,
     pub fault: Option<String>,
     /// The view the user chose; until then the page decides.
     pub chosen: Option<View>,
@@ -80,6 +83,24 @@ impl Popup {
             .unwrap_or(if somebody { View::Page } else { View::Me })
     }
 
+    fn site(&self) -> &str {
+        let here = self.here.as_ref();
+        here.and_then(|h| h.site.as_deref()).unwrap_or("")
+    }
+
+    fn origin(&self) -> &str {
+        let here = self.here.as_ref();
+        here.and_then(|h| link::origin(&h.url)).unwrap_or("")
+    }
+
+    fn seek(&self, path: String) -> Vec<Effect> {
+        let tab = self.tab.as_ref().and_then(|t| t.id);
+        match (tab, link::on_site(self.origin(), &path)) {
+            (Some(tab), Some(url)) => vec![Effect::Seek { tab, path, url }],
+            _ => vec![],
+        }
+    }
+
     fn ask_here(&self) -> Vec<Effect> {
         match self.tab.as_ref().and_then(|t| t.id) {
             Some(tab) => vec![Effect::Ask(Request::Here { tab })],
@@ -116,8 +137,12 @@ impl Popup {
                 }
                 self.ask_here()
             }
-            Reply::Ledger { entries } => {
-                self.ledger = Some(entries);
+            Reply::Ledger { entries, came } => {
+                self.ledger = Some((entries, came));
+                vec![]
+            }
+            Reply::Advice(advice) => {
+                self.introduction.advice = Some(advice);
                 vec![]
             }
             Reply::Done => self.ask_here(),
@@ -174,6 +199,12 @@ impl Screen for Popup {
                 self.search = input.value;
                 vec![]
             }
+            Act::Write(field) => {
+                self.introduction.write(field, input);
+                vec![]
+            }
+            Act::Check => self.introduction.check(self.site()),
+            Act::Seek(path) => self.seek(path),
             Act::Set(_) | Act::Step(_) => vec![],
         }
     }
@@ -268,7 +299,13 @@ impl Popup {
         let Some(here) = &self.here else {
             return skeleton();
         };
-        let origin = link::origin(&here.url).unwrap_or("");
+        let (site, origin) = (self.site(), self.origin());
+        let ledger = |entries, came| Ledger {
+            entries,
+            came,
+            site,
+            origin,
+        };
         let open = self.open();
         let tab = |view: View| {
             let made = cl("button", "tab")
@@ -287,7 +324,7 @@ impl Popup {
             .all(View::ALL.map(tab));
         let body = match open {
             View::Me => match &here.health {
-                Some(health) => me::view(health, &here.asks, origin),
+                Some(health) => me::view(health, ledger(&here.asks, &[]), origin),
                 None => me::unknown(),
             },
             View::Page => match &here.account {
@@ -295,11 +332,14 @@ impl Popup {
                 None => message("page_nobody", say("page_nobody_says"), None),
             },
             View::Asks => match &self.ledger {
-                Some(entries) => asks::view(entries, &self.search),
-                None => asks::view(&here.asks, &self.search),
+                Some((entries, came)) => asks::view(ledger(entries, came), &self.search),
+                None => asks::view(ledger(&here.asks, &[]), &self.search),
             },
             View::People => {
-                people::view(here.health.as_ref().map_or(&[], |h| h.partners.as_slice()))
+                let health = here.health.as_deref();
+                let partners = health.map_or(&[][..], |h| &h.partners);
+                let until = health.and_then(|h| h.until);
+                people::view(partners, until, (site, origin), &self.introduction)
             }
         };
         let panel = cl("div", "panel")

@@ -1,5 +1,6 @@
 //! Why a judgement is what it is: each reason in words, with the posts behind it in a disclosure.
 
+use super::act::Act;
 use super::link;
 use super::mix::largest_first;
 use super::tree::{El, Text, cl, data, el, fill, named, say};
@@ -89,7 +90,10 @@ pub fn post(post: &Evidence, origin: &str) -> El {
     let text = cl("span", "post-text").set("dir", "auto").text(words);
     let day = post.at.map(|at| cl("span", "quiet").text(Text::Date(at)));
     match link::on_site(origin, &post.permalink) {
-        Some(url) => outside(url).child(text).maybe(day),
+        Some(url) => outside(url)
+            .act(Act::Seek(post.permalink.clone()))
+            .child(text)
+            .maybe(day),
         None => cl("span", "post").child(text).maybe(day),
     }
 }

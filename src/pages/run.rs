@@ -1,6 +1,6 @@
 //! Runs a page: draws its view, hears its events, carries out its effects.
 
-use super::act::{Effect, Input, Tab, Told};
+use super::act::{Act, Effect, Input, Tab, Told};
 use super::dom::{Dom, find};
 use super::language::Language;
 use super::options::{self, Options};
@@ -127,6 +127,11 @@ fn tell(told: Told) {
     go(|screen| screen.told(told));
 }
 
+/// Elements that mean something when they are pressed, not when they change.
+fn pressed(tag: &str) -> bool {
+    matches!(tag, "a" | "button")
+}
+
 /// A press on a button, a change of a field, a letter typed into the search.
 fn heard(event: Event) {
     let Some(target) = event
@@ -144,13 +149,23 @@ fn heard(event: Event) {
             .attr("type")
             .is_some_and(|t| *t == super::tree::data("search"));
         let fits = match kind.as_str() {
-            "click" => el.tag == "button",
+            "click" => pressed(el.tag),
             "input" => search,
-            _ => el.tag != "button" && !search,
+            _ => !pressed(el.tag) && !search,
         };
         el.act.clone().filter(|_| fits)
     });
     let Some(act) = act else { return };
+    // A link that does something goes nowhere by itself. (With a key held down the browser is asked for a new tab.)
+    let held = ["ctrlKey", "metaKey", "shiftKey"]
+        .iter()
+        .any(|key| js_sys::Reflect::get(&event, &(*key).into()).is_ok_and(|down| down.is_truthy()));
+    if matches!(act, Act::Seek(_)) {
+        if held {
+            return;
+        }
+        event.prevent_default();
+    }
     let get =
         |name: &str| js_sys::Reflect::get(&target, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let input = Input {
@@ -250,6 +265,11 @@ fn carry_out(effect: Effect) {
         }
         Effect::Open(page) => spawn_local(async move {
             browser::open(&browser::page_url(&format!("pages/{page}"))).await;
+        }),
+        Effect::Seek { tab, path, url } => spawn_local(async move {
+            if !browser::seek(tab, &path).await {
+                browser::open(&url).await;
+            }
         }),
         Effect::Reload(tab) => spawn_local(async move {
             browser::reload(tab).await;

@@ -199,7 +199,8 @@ mod tests {
         for trusted in [false, true] {
             account.trusted = trusted;
             let node = Node::El(view(&account, "https://s.example"));
-            let acts: Vec<_> = walk(&node).iter().filter_map(|e| e.act.clone()).collect();
+            let buttons = walk(&node).into_iter().filter(|e| e.tag == "button");
+            let acts: Vec<_> = buttons.filter_map(|e| e.act.clone()).collect();
             let (site, handle) = (account.site.clone(), account.handle.clone());
             assert_eq!(
                 acts[0],

@@ -7,6 +7,9 @@ import { join } from "node:path";
 const COPIED = ["background.js", "servers.js", "store.js", "_locales", "icons", "pages", "styles"];
 const ONLY = "only in ";
 
+/** The pages that share the skeleton `page.html`: by name, the class of the body and the program's screen. */
+const PAGES = { popup: ["popup", "popup"], panel: ["panel", "popup"], options: ["options", "options"], welcome: ["welcome", "welcome"] };
+
 /** The manifest for one browser: what is common, with that browser's own part merged in. */
 export function manifestFor(browser, source, version) {
   const manifest = { ...source, version };
@@ -36,6 +39,7 @@ const styles = {
 
 async function main([core, dist, version]) {
   const source = JSON.parse(await readFile("extension/manifest.json", "utf8"));
+  const skeleton = await readFile("extension/pages/page.html", "utf8");
   const { outputFiles } = await build({
     entryPoints: ["extension/content/main.js"],
     bundle: true,
@@ -48,6 +52,16 @@ async function main([core, dist, version]) {
     write: false,
     logLevel: "warning",
   });
+  const pages = await build({
+    entryPoints: ["extension/styles/pages.css"],
+    bundle: true,
+    target: ["chrome123", "firefox142"],
+    charset: "utf8",
+    legalComments: "none",
+    minify: true,
+    write: false,
+    logLevel: "warning",
+  });
   for (const browser of ["chromium", "firefox"]) {
     // Built beside and moved into place: whoever has the old one open never sees half of a new one.
     const fresh = join(dist, `.${browser}`);
@@ -56,6 +70,13 @@ async function main([core, dist, version]) {
     for (const name of COPIED) await cp(join("extension", name), join(fresh, name), { recursive: true });
     await cp(core, join(fresh, "wasm"), { recursive: true, filter: (file) => !file.endsWith(".d.ts") });
     await writeFile(join(fresh, "content.js"), outputFiles[0].contents);
+    await rm(join(fresh, "pages/page.html"));
+    for (const [name, [kind, page]] of Object.entries(PAGES)) {
+      await writeFile(join(fresh, `pages/${name}.html`), skeleton.replace("{{class}}", kind).replace("{{page}}", page));
+    }
+    await rm(join(fresh, "styles"), { recursive: true });
+    await mkdir(join(fresh, "styles"));
+    await writeFile(join(fresh, "styles/pages.css"), pages.outputFiles[0].contents);
     const manifest = manifestFor(browser, source, version);
     await writeFile(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
     await rm(join(dist, browser), { recursive: true, force: true });

@@ -47,7 +47,7 @@ messages! {
     Reply {
         "done" Done {}
         "plan" Plan { plan level guard }
-        "ledger" Ledger { entries }
+        "ledger" Ledger { entries came }
         "settings" Settings { settings }
         "imported" Imported { new known skipped }
         "sorry" Sorry { reason }

@@ -5,7 +5,7 @@ use crate::account::{
     Verdict, Vetting, Week,
 };
 use crate::category::{Category, Mine};
-use crate::engine::protocol::{AccountView, Choice, DraftKind, Entry, Here, Level, Settings};
+use crate::engine::protocol::{AccountView, Came, Choice, DraftKind, Entry, Here, Level, Settings};
 use crate::json::{fields, names};
 use crate::post::{Card, Counts, Image, Kind, Person, Post, Profile, QuoteOf, ReplyTo};
 use crate::sites::Page;
@@ -13,6 +13,7 @@ use crate::sites::Page;
 fields! {
     Choice { id value }
     AccountView { site handle display_name profile standing trusted numbers seen vetting }
+    Came { group reposts replies by }
     Distance { distance low high within furthest by }
     Entry { id site kind text to at target permalink is_ask }
     Evidence { id permalink text at }
@@ -28,7 +29,7 @@ fields! {
     Numbers { followers following posts created }
     Page { site page url viewer profile posts problems }
     Part { id score figure reasons }
-    Partner { handle sent received last }
+    Partner { handle sent received last about }
     Person { handle display_name }
     Card { url title description }
     Counts { replies reposts quotes likes }
@@ -99,6 +100,12 @@ mod tests {
         same(Reply::Account(sample::account()));
         same(Reply::Ledger {
             entries: sample::here().asks,
+            came: vec![Came {
+                group: 1,
+                reposts: Some(2),
+                replies: None,
+                by: vec!["ida".into()],
+            }],
         });
         same(Reply::Imported {
             new: 1,

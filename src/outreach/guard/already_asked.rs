@@ -1,11 +1,7 @@
 //! The same ask was sent before: to whom, when, and what is the same.
 
 use super::Situation;
-use crate::outreach::utf16::range;
-use crate::outreach::{Counsel, Earlier, Tone, ledger};
-
-/// Earlier messages shown at most.
-const SHOWN: usize = 5;
+use crate::outreach::{Counsel, Tone, ledger};
 
 /// Nearly the same words are a warning (and hold the send); the same target in other words is a notice.
 /// Arguments: how many times, to whom the nearest went, its likeness in percent.
@@ -21,16 +17,9 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
         .or(s.draft.target.as_deref());
     let found = ledger::same_ask(&s.draft.text, target, s.entries.iter().filter(|e| e.is_ask));
     let nearest = found.first()?;
-    let whom = nearest
-        .entry
-        .to
-        .iter()
-        .map(|h| format!("@{h}"))
-        .collect::<Vec<_>>()
-        .join(" ");
     let args = vec![
         found.len().to_string(),
-        whom,
+        ledger::whom(nearest.entry),
         format!("{:.0}", nearest.likeness.similarity * 100.0),
     ];
     let tone = if nearest.near {
@@ -38,25 +27,11 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
     } else {
         Tone::Notice
     };
-    let earlier = found.iter().take(SHOWN).map(|m| {
-        let mut same: Vec<(u32, u32)> = m
-            .likeness
-            .same
-            .iter()
-            .map(|part| range(&m.entry.text, part.b))
-            .collect();
-        crate::order::sort(&mut same);
-        Earlier {
-            entry: m.entry.clone(),
-            similarity: m.likeness.similarity,
-            same,
-        }
-    });
     Some(Counsel {
         id: "already-asked".into(),
         args,
         tone,
-        earlier: earlier.collect(),
+        earlier: ledger::earlier(&found),
     })
 }
 

@@ -4,6 +4,7 @@ mod already_asked;
 mod asks_stranger;
 mod only_sells;
 mod promotion_run;
+mod sent_to_others;
 
 use super::{Advice, Counsel, Draft, Entry};
 use crate::account::{Standing, Thresholds};
@@ -37,10 +38,11 @@ pub struct Situation<'a> {
 pub type Rule = (&'static str, fn(&Situation) -> Option<Counsel>);
 
 /// In the order in which they are shown.
-pub const RULES: [Rule; 4] = [
+pub const RULES: [Rule; 5] = [
     ("already-asked", already_asked::advise),
     ("asks-stranger", asks_stranger::advise),
     ("only-sells", only_sells::advise),
+    ("sent-to-others", sent_to_others::advise),
     ("promotion-run", promotion_run::advise),
 ];
 

@@ -13,12 +13,18 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
         DraftKind::Message | DraftKind::Mail | DraftKind::Reply
     ) || s.draft.text.trim_start().starts_with('@');
     let sells = s.judgement.promotion >= s.thresholds.value("sells") || s.judgement.ask.is_ask;
-    if !personal || !sells || !says_enough(&s.draft.text) {
+    // What is pasted to be checked is finished.
+    let finished = s.draft.kind == DraftKind::Mail || says_enough(&s.draft.text);
+    if !personal || !sells || !finished {
         return None;
     }
-    let first = s.to.iter().find(|a| !a.talked && !a.trusted)?;
+    let first = s.to.iter().find(|a| !a.talked && !a.trusted);
+    // Words pasted into the introduction check need not say to whom.
+    if first.is_none() && !(s.draft.kind == DraftKind::Mail && s.to.is_empty()) {
+        return None;
+    }
     let introduction = introductions::examine(&s.draft.text);
-    let args = vec![format!("@{}", first.handle)];
+    let args = first.iter().map(|a| format!("@{}", a.handle)).collect();
     introduction.is_bare().then(|| Counsel {
         id: "only-sells".into(),
         args,

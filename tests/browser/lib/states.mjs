@@ -26,12 +26,19 @@ const settings = {
   ledger_days: 90,
   off: [],
 };
+const came = [
+  { group: 0, reposts: null, replies: null, by: ["carla"] },
+  { group: 0, reposts: null, replies: null, by: [] },
+  { group: 0, reposts: 0, replies: 0, by: [] },
+  { group: 3, reposts: 4, replies: 1, by: [] },
+];
 const long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung".repeat(3);
 const none = { site: null, url: "", page: null, readable: false, health: null, account: null, asks: [] };
 
 /**
  * By name: the page, what the background answers to `here` (or `null`: it never answers), and what the tab is.
- * @type {Record<string, {page: string, here?: any, tab?: any, press?: string[]}>}
+ * `type` is filled into fields before the last press, which is then the one that sends it.
+ * @type {Record<string, {page: string, here?: any, came?: any[], advice?: any[], tab?: any, press?: string[], type?: Record<string, string>}>}
  */
 export const STATES = {
   me: { page: "popup", here: me },
@@ -41,9 +48,24 @@ export const STATES = {
     here: but(me, { health: { score: null, mix: { enough: false, sample: 6 }, parts: me.health.parts.map((p) => ({ ...p, score: null })), influence: { per_post: null } } }),
   },
   "me-none": { page: "popup", here: but(me, { health: null, asks: [] }) },
-  asks: { page: "popup", here: me, press: ["#tab-asks"] },
+  asks: { page: "popup", here: me, came, press: ["#tab-asks", ".ledger summary"] },
+  "asks-search": { page: "popup", here: me, came, press: ["#tab-asks"], type: { "input[type=search]": "library" } },
   "asks-none": { page: "popup", here: but(me, { asks: [] }), press: ["#tab-asks"] },
   people: { page: "popup", here: me, press: ["#tab-people"] },
+  "people-checked": {
+    page: "popup",
+    here: me,
+    advice: [{ id: "only-sells", args: [], tone: "notice", earlier: [] }, { id: "sent-to-others", args: ["1", "@carla"], tone: "notice", earlier: [{ entry: me.asks[0], similarity: 0.9, same: [] }] }],
+    press: ["#tab-people", ".introduction .button"],
+    type: { "#introduction": "Our orchard shop has a new blue pot. Order it today!", "#introduction-to": "@bo" },
+  },
+  "people-checked-good": {
+    page: "popup",
+    here: me,
+    advice: [],
+    press: ["#tab-people", ".introduction .button"],
+    type: { "#introduction": "We met at the grafting course in May, and your question about old pears stayed with me." },
+  },
   "people-none": { page: "popup", here: but(me, { health: { partners: [] } }), press: ["#tab-people"] },
   "page-none": { page: "popup", here: me, press: ["#tab-page"] },
   "better-not": { page: "popup", here: them },
@@ -68,8 +90,8 @@ export const STATES = {
 /** Plays the background, the tab and the permissions. Runs before the page's own program. */
 function play(states, settings) {
   const real = globalThis.browser ?? globalThis.chrome;
-  const { here, tab = { url: here?.url ?? "https://meadow.example/home", granted: true } } = states[location.hash.slice(1)];
-  const answers = { here: { type: "here", ...here }, settings: { type: "settings", settings }, ledger: { type: "ledger", entries: here?.asks ?? [] } };
+  const { here, came, advice, tab = { url: here?.url ?? "https://meadow.example/home", granted: true } } = states[location.hash.slice(1)];
+  const answers = { here: { type: "here", ...here }, settings: { type: "settings", settings }, ledger: { type: "ledger", entries: here?.asks ?? [], came: came ?? [] }, advise: { type: "advice", hold: false, items: advice ?? [] } };
   const asked = [];
   const stub = {
     asked,
@@ -95,7 +117,7 @@ function play(states, settings) {
 export function files() {
   const made = { "pages/play.js": `(${play})(${JSON.stringify(STATES)}, ${JSON.stringify(settings)});` };
   for (const page of ["popup", "options", "welcome"]) {
-    const text = readFileSync(join(TOP, "extension/pages", `${page}.html`), "utf8");
+    const text = readFileSync(join(TOP, "dist/chromium/pages", `${page}.html`), "utf8");
     made[`pages/${page}-played.html`] = text.replace("<script", `<script src="play.js"></script>\n    <script`);
   }
   return made;
@@ -103,12 +125,20 @@ export function files() {
 
 /** Shows a state in the tab that `browser` drives, and waits until it stands. */
 export async function show(browser, name) {
-  const { page, here, press = [] } = STATES[name];
+  const { page, here, press = [], type = {} } = STATES[name];
   await browser.get("about:blank");
   await browser.get(`${browser.origin}pages/${page}-played.html?tab=7#${name}`);
   const shown = here === null ? "document.querySelector('.bones')" : "performance.getEntriesByName('shown').length > 0";
   await browser.until(() => browser.driver.executeScript(`return Boolean(${shown})`), `${name} is shown`);
-  for (const selector of press) {
-    await browser.driver.executeScript("document.querySelector(arguments[0]).click()", selector);
+  const click = (selector) => browser.driver.executeScript("document.querySelector(arguments[0]).click()", selector);
+  const fields = Object.entries(type);
+  const before = fields.length > 0 && press.length > 1 ? press.slice(0, -1) : press;
+  for (const selector of before) await click(selector);
+  for (const [selector, text] of fields) {
+    const fill = `const [field, text] = [document.querySelector(arguments[0]), arguments[1]];
+      field.value = text;
+      for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));`;
+    await browser.driver.executeScript(fill, selector, text);
   }
+  for (const selector of press.slice(before.length)) await click(selector);
 }
