@@ -152,3 +152,13 @@ pub fn cut(text: &str, bytes: usize) -> &str {
         .unwrap_or(0);
     &text[..end]
 }
+
+/// A number made of some texts; small, and the same everywhere (FNV-1a).
+pub fn fingerprint(parts: &[&str]) -> u32 {
+    parts
+        .iter()
+        .flat_map(|p| p.bytes().chain([0xff]))
+        .fold(0x811c_9dc5, |h, b| {
+            (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
+        })
+}

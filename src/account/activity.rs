@@ -1,9 +1,9 @@
 //! When an account takes part: span, regularity, hours of the week, weeks.
 
-use super::{Fact, Week};
+use super::Week;
+use super::tally::Times;
 use crate::post::Millis;
 use crate::time;
-use std::collections::BTreeMap;
 
 /// Regularity looks back this many weeks.
 pub const WEEKS_BACK: i64 = 8;
@@ -20,7 +20,7 @@ pub struct Activity {
     /// Posts with a time.
     pub timed: u32,
     /// Posts by hour of the local week, Monday 00:00 first.
-    pub hours: [u32; 168],
+    pub hours: Vec<u32>,
     pub weeks: Vec<Week>,
     /// Days with a post in the last weeks, and the days looked at.
     pub active_days: u32,
@@ -32,61 +32,38 @@ pub struct Activity {
 }
 
 /// The activity up to `now`, in local time (`utc_offset` in minutes east). An archive's own end serves as `now` there.
-pub fn activity(facts: &[Fact], now: Millis, utc_offset: i32) -> Activity {
-    let mut hours = [0u32; 168];
-    let mut weeks: BTreeMap<Millis, Week> = BTreeMap::new();
-    let mut days: BTreeMap<i64, u32> = BTreeMap::new();
-    let (mut since, mut until, mut timed) = (None, None, 0);
-    for fact in facts {
-        let Some(at) = fact.at else { continue };
-        timed += 1;
-        since = Some(since.map_or(at, |s: Millis| s.min(at)));
-        until = Some(until.map_or(at, |u: Millis| u.max(at)));
-        hours[time::hour_of_week(at, utc_offset)] += 1;
-        *days.entry(time::day(at, utc_offset)).or_default() += 1;
-        let start = time::week_start(at, utc_offset);
-        let week = weeks.entry(start).or_insert(Week {
-            start,
-            ..Week::default()
-        });
-        if let Some(category) = fact.category {
-            *[&mut week.content, &mut week.engagement, &mut week.promotion][category as usize] += 1;
-        }
-    }
-    let (active_days, looked_at, regularity) = regularity(&days, now, utc_offset);
+pub(super) fn activity(times: Times, now: Millis, utc_offset: i32) -> Activity {
+    let (active_days, days, regularity) = regularity(&times, now, utc_offset);
     let slots = (0..8).filter(|slot| {
         let of_slot = (0..168)
             .filter(|h| h % 24 / 3 == *slot)
-            .map(|h| hours[h])
+            .map(|h| times.hours[h])
             .sum::<u32>();
-        of_slot > 0 && of_slot * 20 >= timed
+        of_slot > 0 && of_slot * 20 >= times.timed
     });
-    let slots = slots.count() as u32;
-    let weeks = weeks.into_values().collect();
     Activity {
-        since,
-        until,
-        timed,
-        hours,
-        weeks,
+        slots: slots.count() as u32,
+        since: times.since,
+        until: times.until,
+        timed: times.timed,
+        hours: times.hours,
+        weeks: times.weeks.into_values().collect(),
         active_days,
-        days: looked_at,
+        days,
         regularity,
-        slots,
     }
 }
 
 /// Active days, days looked at and the regularity of the last weeks, counted back from `now` in steps of seven days.
-fn regularity(days: &BTreeMap<i64, u32>, now: Millis, utc_offset: i32) -> (u32, u32, Option<f32>) {
-    let today = time::day(now, utc_offset);
-    let Some((first, _)) = days.first_key_value() else {
+fn regularity(times: &Times, now: Millis, utc_offset: i32) -> (u32, u32, Option<f32>) {
+    let Some(since) = times.since else {
         return (0, 0, None);
     };
-    let weeks = ((today - first).max(0) / 7 + 1).min(WEEKS_BACK);
+    let age = time::day(now, utc_offset) - time::day(since, utc_offset);
+    let weeks = (age.max(0) / 7 + 1).min(WEEKS_BACK);
     let (mut active, mut sum) = (0, 0.0);
-    for week in 0..weeks {
-        let end = today - week * 7;
-        let here = days.range(end - 6..=end).count() as u32;
+    for week in times.days.chunks(7).take(weeks as usize) {
+        let here = week.iter().filter(|day| **day).count() as u32;
         active += here;
         sum += (here as f32 / DAYS_A_WEEK as f32).min(1.0);
     }
@@ -95,8 +72,16 @@ fn regularity(days: &BTreeMap<i64, u32>, now: Millis, utc_offset: i32) -> (u32, 
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::tally;
     use super::*;
+    use crate::account::Fact;
     use crate::time::{DAY, HOUR};
+
+    fn activity(facts: &[Fact], now: Millis, utc_offset: i32) -> Activity {
+        tally(facts, now, utc_offset, |tally| {
+            super::activity(tally.times, now, utc_offset)
+        })
+    }
 
     fn at(at: Millis) -> Fact {
         Fact {

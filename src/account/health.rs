@@ -1,48 +1,26 @@
 //! The report on the user's own account: is it good company?
 
-use super::mix::{distance, mix, preset};
-use super::practices::{newest, practices, reason};
+use super::mix::{distance, mix_of, preset};
+use super::practices::{practices, reason};
+use super::tally::{ASK_DAYS, Person, Tally, place_of};
 use super::thresholds::Thresholds;
 use super::{
-    Activity, Distance, Evidence, Fact, Health, Numbers, Part, Partner, Reason, activity, influence,
+    Activity, Digest, Distance, Evidence, Fact, Health, Numbers, Part, Partner, Reason, Sent,
+    activity, influence,
 };
 use crate::category::Category;
-use crate::post::{Kind, Millis};
+use crate::post::Millis;
 use crate::time::DAY;
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
-/// Somebody else's post that addresses the account: a reply, a mention, a repost or a quote.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Incoming {
-    /// In lower case, as in [`Fact::to`].
-    pub handle: String,
-    pub at: Option<Millis>,
-    pub kind: Kind,
-}
-
-/// A line of the ledger.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Sent {
-    /// The id of the post it became; empty where it is none (a message).
-    pub id: String,
-    pub at: Millis,
-    pub to: Vec<String>,
-    pub is_ask: bool,
-    /// The ledger held a near-duplicate of it before.
-    pub repeated: bool,
-}
-
-/// All that the report rests on. Facts need no order.
+/// All that the report rests on.
 #[derive(Clone, Copy)]
 pub struct HealthInput<'a> {
     pub site: &'a str,
     /// The own handle, without `@`.
     pub handle: &'a str,
-    pub facts: &'a [Fact],
-    pub incoming: &'a [Incoming],
+    /// The history, in parts of any size and in any order.
+    pub months: &'a [&'a Digest],
+    /// What the ledger holds of the last [`ASK_DAYS`], posts and messages.
     pub sent: &'a [Sent],
     pub numbers: &'a Numbers,
     /// For an archive: the time of its last post.
@@ -56,8 +34,8 @@ pub struct HealthInput<'a> {
 
 /// The people listed in the report.
 const PARTNERS: usize = 50;
-/// Asks are counted over so many days.
-const ASK_DAYS: i64 = 30;
+/// What was last talked about is told of so many of them: each such post may lie in another month.
+const ABOUT: usize = 12;
 /// Dialogue both ways with so many people counts as broad.
 const BROAD: f32 = 10.0;
 
@@ -75,31 +53,70 @@ const PARTS: [(&str, f32); 10] = [
     ("engaging", 1.0),
 ];
 
-/// The report. Runs in time linear in the facts.
-pub fn health(input: HealthInput) -> Health {
+/// A report whose evidence is still to be fetched: the history holds no texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft(Health);
+
+impl Draft {
+    /// The posts that are shown as evidence: the part of the history, and the place in it.
+    pub fn places(&mut self) -> Vec<(usize, usize)> {
+        let mut places = vec![];
+        self.each(|evidence| places.push(place_of(evidence)));
+        places
+    }
+
+    /// The report, each post as `find` finds it at its place.
+    pub fn finish(mut self, mut find: impl FnMut(usize, usize) -> Fact) -> Health {
+        self.each(|evidence| {
+            let (part, place) = place_of(evidence);
+            *evidence = Evidence::of(&find(part, place));
+        });
+        self.0
+    }
+
+    fn each(&mut self, with: impl FnMut(&mut Evidence)) {
+        let parts = self.0.parts.iter_mut().flat_map(|part| &mut part.reasons);
+        let reasons = parts.chain(&mut self.0.next);
+        let about = self
+            .0
+            .partners
+            .iter_mut()
+            .flat_map(|partner| &mut partner.about);
+        let posts = reasons.flat_map(|reason| &mut reason.posts);
+        posts.chain(about).for_each(with);
+    }
+}
+
+/// The report. Runs in time linear in the posts.
+pub fn health(input: HealthInput) -> Draft {
     let thresholds = input.thresholds;
     let (name, targets) = match preset(input.preset) {
         Some(targets) => (input.preset, targets),
         None => ("thirds", [1.0 / 3.0; 3]),
     };
-    let mut mix = mix(input.facts, thresholds);
+    let mut tally = Tally::of(&input);
+    let mut mix = mix_of(tally.mix, thresholds);
     mix.of = input.numbers.posts;
     let tolerance = thresholds.value("tolerance");
     let distance = mix.enough.then(|| distance(&mix, targets, tolerance));
-    let activity = activity(input.facts, input.now, input.utc_offset);
-    let (partners, people) = partners(&input);
-    let influence = influence(input.facts, input.sent, input.incoming);
+    let activity = activity(
+        std::mem::take(&mut tally.times),
+        input.now,
+        input.utc_offset,
+    );
+    let people = People::of(&tally, input.now);
+    let influence = influence(&mut tally);
     let mut parts = vec![
-        mix_part(&input, &mix, distance.as_ref(), tolerance),
+        mix_part(&tally, &mix, distance.as_ref(), tolerance),
         regularity_part(&activity),
         times_part(&activity),
-        dialogue_part(&people, input.incoming),
-        asks_part(&input),
+        dialogue_part(&people, tally.heard),
+        asks_part(&input, &tally),
         influence_part(&influence),
     ];
-    parts.extend(practices(&input));
-    let next = next_step(&input, &mix, targets, &activity, &people, &parts);
-    Health {
+    parts.extend(practices(&input, &tally));
+    let next = next_step(&input, &mix, targets, &activity, &people, &parts, &tally);
+    Draft(Health {
         site: input.site.into(),
         handle: input.handle.into(),
         since: activity.since,
@@ -110,12 +127,12 @@ pub fn health(input: HealthInput) -> Health {
         targets,
         distance,
         parts,
-        hours: activity.hours.to_vec(),
+        hours: activity.hours,
         weeks: activity.weeks,
-        partners,
+        partners: partners(&tally),
         influence,
         next: Some(next),
-    }
+    })
 }
 
 /// The weighed mean of the parts that are known; `None` until the mix is.
@@ -135,12 +152,7 @@ fn whole(mix: &super::Mix, parts: &[Part]) -> Option<f32> {
     (mix.enough && total > 0.0).then(|| known().map(|(s, w)| s * w).sum::<f32>() / total)
 }
 
-fn mix_part(
-    input: &HealthInput,
-    mix: &super::Mix,
-    distance: Option<&Distance>,
-    tolerance: f32,
-) -> Part {
+fn mix_part(tally: &Tally, mix: &super::Mix, distance: Option<&Distance>, tolerance: f32) -> Part {
     let mut reasons = vec![];
     if let Some(d) = distance {
         let furthest = super::mix::CATEGORIES[d.furthest as usize];
@@ -149,17 +161,13 @@ fn mix_part(
             (_, true) => "mix_too_much",
             _ => "mix_too_little",
         };
-        let mut posts: Vec<&Fact> = input
-            .facts
-            .iter()
-            .filter(|f| f.category == Some(furthest))
-            .collect();
         let args = vec![
             super::mix::name(furthest).into(),
             percent(d.by.abs()),
             percent(tolerance),
         ];
-        reasons.push(reason(id, args, newest(&mut posts)));
+        let posts = tally.of_category[d.furthest as usize].evidence();
+        reasons.push(reason(id, args, posts));
         if d.within.is_none() {
             reasons.push(reason(
                 "mix_unsure",
@@ -207,13 +215,13 @@ fn times_part(activity: &Activity) -> Part {
     }
 }
 
-fn dialogue_part(people: &People, incoming: &[Incoming]) -> Part {
+fn dialogue_part(people: &People, heard: bool) -> Part {
     let mut reasons = vec![reason(
         "talked_with",
         vec![people.addressed.to_string()],
         vec![],
     )];
-    if incoming.is_empty() {
+    if !heard {
         // An archive holds one side only: breadth of what was sent stands for dialogue.
         let figure = people.repeatedly as f32;
         reasons.push(reason(
@@ -240,22 +248,11 @@ fn dialogue_part(people: &People, incoming: &[Incoming]) -> Part {
     }
 }
 
-fn asks_part(input: &HealthInput) -> Part {
-    let from = input.now.saturating_sub(ASK_DAYS * DAY);
-    let recent = |at: Option<Millis>| at.is_some_and(|at| at > from && at <= input.now);
-    let posts = input.facts.iter().filter(|f| recent(f.at)).count();
-    let mut asked: Vec<&Fact> = input
-        .facts
-        .iter()
-        .filter(|f| f.is_ask && f.kind != Kind::Repost && recent(f.at))
-        .collect();
-    let sent = || input.sent.iter().filter(|s| s.is_ask && recent(Some(s.at)));
-    let known: std::collections::HashSet<&str> = asked.iter().map(|f| f.id.as_str()).collect();
-    let messages = sent()
-        .filter(|s| s.id.is_empty() || !known.contains(s.id.as_str()))
-        .count();
-    let repeated = sent().filter(|s| s.repeated).count();
-    let asks = asked.len() + messages;
+fn asks_part(input: &HealthInput, tally: &Tally) -> Part {
+    let posts = tally.month as usize;
+    let messages = tally.messages(input).len();
+    let repeated = repeated(input);
+    let asks = tally.month_asks as usize + messages;
     let enough = posts + messages >= 5;
     let share = asks as f32 / (posts + messages).max(1) as f32;
     let score = (1.0
@@ -265,7 +262,7 @@ fn asks_part(input: &HealthInput) -> Part {
     let mut reasons = vec![reason(
         "asks_sent",
         vec![asks.to_string(), ASK_DAYS.to_string()],
-        newest(&mut asked),
+        tally.month_asked.evidence(),
     )];
     if repeated > 0 {
         reasons.push(reason("asks_repeated", vec![repeated.to_string()], vec![]));
@@ -318,72 +315,90 @@ fn influence_part(influence: &super::Influence) -> Part {
     }
 }
 
+/// Asks of the last [`ASK_DAYS`] that had been sent before.
+fn repeated(input: &HealthInput) -> usize {
+    let from = input.now.saturating_sub(ASK_DAYS * DAY);
+    let again = |one: &&Sent| one.is_ask && one.repeated && one.at > from && one.at <= input.now;
+    input.sent.iter().filter(again).count()
+}
+
 /// Counts of the people the account talks with.
 #[derive(Default)]
 struct People {
     addressed: usize,
     repeatedly: usize,
     both_ways: usize,
-    /// Who wrote last and got no answer, newest first.
-    waiting: Vec<String>,
+    /// How many wrote last and got no answer, and the latest of them.
+    waiting: usize,
+    first: String,
 }
 
-/// The people talked with, those with dialogue both ways first, and their counts. Handles are compared in lower case.
-fn partners(input: &HealthInput) -> (Vec<Partner>, People) {
-    let own = input.handle.to_lowercase();
-    type Met<'a> = (Partner, Option<Millis>, Option<Millis>, Option<&'a Fact>);
-    let mut by_handle: HashMap<&str, Met> = HashMap::new();
-    for fact in input.facts {
-        for handle in fact.to.iter().filter(|h| **h != own) {
-            let (partner, sent, _, about) = by_handle.entry(handle).or_default();
-            partner.sent += 1;
-            partner.last = partner.last.max(fact.at);
-            *sent = (*sent).max(fact.at);
-            if fact.kind != Kind::Repost
-                && !fact.text.is_empty()
-                && about.is_none_or(|before| before.at <= fact.at)
-            {
-                *about = Some(fact);
+/// So long ago nobody waits any more.
+const WAITS: i64 = 14 * DAY;
+
+impl People {
+    fn of(tally: &Tally, now: Millis) -> People {
+        let mut people = People::default();
+        let mut latest: Option<(Option<Millis>, &str)> = None;
+        for (person, name) in tally.people.iter().zip(&tally.names.all) {
+            people.addressed += usize::from(person.sent > 0);
+            people.repeatedly += usize::from(person.sent > 1);
+            people.both_ways += usize::from(person.sent > 0 && person.received > 0);
+            let heard = person.last_heard;
+            if heard > person.last_sent && heard > Some(now.saturating_sub(WAITS)) {
+                people.waiting += 1;
+                latest = latest.max(Some((heard, name)));
             }
         }
+        people.first = latest.map_or(String::new(), |(_, name)| name.into());
+        people
     }
-    for one in input.incoming.iter().filter(|i| i.handle != own) {
-        let (partner, _, received, _) = by_handle.entry(&one.handle).or_default();
-        partner.received += 1;
-        partner.last = partner.last.max(one.at);
-        if one.kind != Kind::Repost {
-            *received = (*received).max(one.at);
+}
+
+/// The people talked with, those with dialogue both ways first. Handles are compared in lower case.
+fn partners(tally: &Tally) -> Vec<Partner> {
+    let rank = |n: usize| {
+        let Person {
+            sent,
+            received,
+            last,
+            ..
+        } = tally.people[n];
+        let name = std::cmp::Reverse(tally.names.all[n]);
+        (sent.min(received), sent + received, last, name)
+    };
+    let mut first: Vec<usize> = vec![];
+    for n in 0..tally.people.len() {
+        if first.len() == PARTNERS && rank(first[PARTNERS - 1]) > rank(n) {
+            continue;
+        }
+        let at = first.partition_point(|other| rank(*other) > rank(n));
+        first.insert(at, n);
+        first.truncate(PARTNERS);
+    }
+    let partner = |n: usize| {
+        let Person {
+            sent,
+            received,
+            last,
+            ..
+        } = tally.people[n];
+        Partner {
+            handle: tally.names.all[n].into(),
+            sent,
+            received,
+            last,
+            about: None,
+        }
+    };
+    let mut partners: Vec<Partner> = first.iter().map(|n| partner(*n)).collect();
+    let talked = |n: &usize| tally.people[*n].sent > 0 && tally.people[*n].received > 0;
+    for (partner, n) in partners.iter_mut().zip(first).take(ABOUT) {
+        if talked(&n) {
+            partner.about = tally.people[n].about.map(|post| post.placeholder());
         }
     }
-    let mut people = People::default();
-    let mut waiting: Vec<(Option<Millis>, &str)> = vec![];
-    for (handle, (partner, sent, received, _)) in &by_handle {
-        people.addressed += (partner.sent > 0) as usize;
-        people.repeatedly += (partner.sent > 1) as usize;
-        people.both_ways += (partner.sent > 0 && partner.received > 0) as usize;
-        if received > sent && received.is_some_and(|r| r > input.now.saturating_sub(14 * DAY)) {
-            waiting.push((*received, handle));
-        }
-    }
-    crate::order::by(&mut waiting, |a, b| b.cmp(a));
-    people.waiting = waiting
-        .into_iter()
-        .map(|(_, handle)| handle.to_string())
-        .collect();
-    let mut all: Vec<Partner> = by_handle
-        .into_iter()
-        .map(|(handle, (partner, _, _, about))| Partner {
-            handle: handle.into(),
-            about: about.map(Evidence::of),
-            ..partner
-        })
-        .collect();
-    crate::order::by(&mut all, |a, b| {
-        let rank = |p: &Partner| (p.sent.min(p.received), p.sent + p.received, p.last);
-        rank(b).cmp(&rank(a)).then_with(|| a.handle.cmp(&b.handle))
-    });
-    all.truncate(PARTNERS);
-    (all, people)
+    partners
 }
 
 /// The one next good step: the first of a fixed order that applies, from what hurts to what helps.
@@ -394,6 +409,7 @@ fn next_step(
     activity: &Activity,
     people: &People,
     parts: &[Part],
+    tally: &Tally,
 ) -> Reason {
     let step = |id: &str, args: Vec<String>| reason(id, args, vec![]);
     let tolerance = input.thresholds.value("tolerance");
@@ -407,12 +423,7 @@ fn next_step(
             vec![((input.now - until) / DAY).to_string()],
         );
     }
-    let month = input.now.saturating_sub(ASK_DAYS * DAY);
-    let repeated = input
-        .sent
-        .iter()
-        .filter(|s| s.is_ask && s.repeated && s.at > month)
-        .count();
+    let repeated = repeated(input);
     if repeated > 1 {
         return step("next_stop_repeating", vec![repeated.to_string()]);
     }
@@ -422,23 +433,17 @@ fn next_step(
         let need = (promotions / (targets[2] + tolerance) - mix.sample as f32)
             .ceil()
             .max(1.0);
-        let mut posts: Vec<&Fact> = input
-            .facts
-            .iter()
-            .filter(|f| f.category == Some(Category::Promotion))
-            .collect();
         let args = vec![
             percent(mix.promotion.share),
             percent(targets[2]),
             number(need),
         ];
-        return reason("next_engage_before_promoting", args, newest(&mut posts));
+        let posts = tally.of_category[Category::Promotion as usize].evidence();
+        return reason("next_engage_before_promoting", args, posts);
     }
-    if let Some(first) = people.waiting.first() {
-        return step(
-            "next_answer",
-            vec![first.clone(), people.waiting.len().to_string()],
-        );
+    if people.waiting > 0 {
+        let args = vec![people.first.clone(), people.waiting.to_string()];
+        return step("next_answer", args);
     }
     if mix.engagement.share < targets[1] - tolerance {
         return step(
@@ -471,7 +476,11 @@ fn next_step(
     if score("times-of-day") < 0.6 {
         return step("next_other_times", vec![activity.slots.to_string()]);
     }
-    step("next_keep_going", vec![])
+    // Of an archive nobody can say that people answer: it holds one side only.
+    match people.both_ways {
+        0 => step("next_keep_mix", vec![]),
+        _ => step("next_keep_going", vec![]),
+    }
 }
 
 /// A share as whole per cent.

@@ -4,135 +4,78 @@
 //! One viral post must not make an account look influential: the figures are medians, and means whose top tenth is
 //! brought down to the value below it (winsorised).
 
-use super::health::{Incoming, Sent};
-use super::{Fact, Influence, Share};
-use crate::post::{Counts, Kind};
-use crate::time::DAY;
-use std::collections::{HashMap, HashSet};
+use super::tally::{Asks, Tally};
+use super::{Influence, Share};
+use crate::post::Counts;
 
 /// What one action counts: a like costs a click, a reply takes words, a repost or quote puts the reader's own name to it.
-pub const WEIGHTS: [(&str, f32); 4] = [
-    ("like", 1.0),
-    ("reply", 2.0),
-    ("repost", 3.0),
-    ("quote", 3.0),
-];
+pub const WEIGHTS: [(&str, u32); 4] = [("like", 1), ("reply", 2), ("repost", 3), ("quote", 3)];
 
 /// Fewer posts than this give no figure for a category.
 const FEWEST: usize = 3;
 
-/// An answer to an ask comes within this time, or it is not counted as one.
-pub const ANSWER_WITHIN: i64 = 14 * DAY;
-
 /// Weighed favourable actions; `None` where no count is visible.
-pub fn actions(counts: &Counts) -> Option<f32> {
+pub fn weigh(counts: &Counts) -> Option<u32> {
     let all = [counts.likes, counts.replies, counts.reposts, counts.quotes];
     if all.iter().all(Option::is_none) {
         return None;
     }
-    let weighed = all
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(n, (_, w))| n.unwrap_or(0) as f32 * w);
-    Some(weighed.sum())
+    let weighed = all.iter().zip(WEIGHTS).map(|(n, (_, weight))| {
+        let n = n.unwrap_or(0).min(u32::MAX.into()) as u32;
+        n.saturating_mul(weight)
+    });
+    Some(weighed.fold(0, u32::saturating_add))
 }
 
-/// The influence that came back to an account.
-///
-/// `facts` are the account's own posts; reposts are left out, because their counts are the original author's. `sent`
-/// adds asks that are not among the facts (messages); `incoming` tells whether somebody who was asked came back.
-pub fn influence(facts: &[Fact], sent: &[Sent], incoming: &[Incoming]) -> Influence {
-    let own = || facts.iter().filter(|f| f.kind != Kind::Repost);
-    let mut all: Vec<f32> = Vec::new();
-    let mut by_category: [Vec<f32>; 3] = Default::default();
-    let mut of_asks: Vec<f32> = Vec::new();
-    for fact in own() {
-        let Some(actions) = actions(&fact.counts) else {
-            continue;
-        };
-        all.push(actions);
-        if let Some(category) = fact.category {
-            by_category[category as usize].push(actions);
-        }
-        if fact.is_ask {
-            of_asks.push(actions);
-        }
-    }
+/// The influence that came back to an account. Reposts are left out, because their counts are the original author's.
+pub(super) fn influence(tally: &mut Tally) -> Influence {
+    let mut all: Vec<u32> = tally.actions.concat();
+    let [content, engagement, promotion, _] = &mut tally.actions;
     let mean = winsorised(&mut all);
-    let by_mean = by_category.each_mut().map(|c| winsorised(c));
-    let mut found = Influence {
+    let category_samples = [&content, &engagement, &promotion].map(|values| values.len() as u32);
+    let by_category = [content, engagement, promotion].map(winsorised);
+    let Asks {
+        all: asks,
+        seen: asks_seen,
+        answered: asks_answered,
+        ..
+    } = tally.asks;
+    Influence {
         sample: all.len() as u32,
         per_post: median(&all),
         mean,
-        by_category: by_mean,
-        against_usual: by_mean.map(|c| Some(c? / mean.filter(|m| *m > 0.0)?)),
-        category_samples: by_category.each_ref().map(|c| c.len() as u32),
-        per_ask: winsorised(&mut of_asks),
-        ..Influence::default()
-    };
-    count_asks(own(), sent, incoming, &mut found);
-    found
-}
-
-fn count_asks<'a>(
-    own: impl Iterator<Item = &'a Fact>,
-    sent: &[Sent],
-    incoming: &[Incoming],
-    found: &mut Influence,
-) {
-    let mut came: HashMap<&str, Vec<i64>> = HashMap::new();
-    for one in incoming {
-        came.entry(one.handle.as_str()).or_default().extend(one.at);
-    }
-    let came_back = |to: &[String], at: Option<i64>| {
-        let Some(at) = at else { return false };
-        let soon = |t: &i64| (at..at.saturating_add(ANSWER_WITHIN)).contains(t);
-        to.iter().any(|h| {
-            came.get(h.as_str())
-                .is_some_and(|times| times.iter().any(soon))
-        })
-    };
-    let mut known: HashSet<&str> = HashSet::new();
-    let mut count = |visible: Option<u64>, to: &[String], at: Option<i64>| {
-        found.asks += 1;
-        let answered = visible.is_some_and(|n| n > 0) || came_back(to, at);
-        found.asks_seen += (visible.is_some() || answered) as u32;
-        found.asks_answered += answered as u32;
-    };
-    for fact in own.filter(|f| f.is_ask) {
-        known.insert(fact.id.as_str());
-        count(fact.counts.reposts, &fact.to, fact.at);
-    }
-    for one in sent
-        .iter()
-        .filter(|s| s.is_ask && (s.id.is_empty() || !known.contains(s.id.as_str())))
-    {
-        count(None, &one.to, Some(one.at));
+        by_category,
+        against_usual: by_category.map(|c| Some(c? / mean.filter(|m| *m > 0.0)?)),
+        category_samples,
+        per_ask: winsorised(&mut tally.of_asks),
+        asks,
+        asks_seen,
+        asks_answered,
     }
 }
 
 /// The mean with the top tenth (one value at least) brought down to the largest value below it. Sorts. `None` below
 /// three values.
-fn winsorised(values: &mut [f32]) -> Option<f32> {
+fn winsorised(values: &mut Vec<u32>) -> Option<f32> {
     if values.len() < FEWEST {
         return None;
     }
-    crate::order::by(values, f32::total_cmp);
+    crate::order::numbers(values);
     let cut = values.len().div_ceil(10);
     let cap = values[values.len() - 1 - cut];
-    let sum: f64 = values.iter().map(|v| v.min(cap) as f64).sum();
-    Some((sum / values.len() as f64) as f32)
+    let sum: u64 = values.iter().map(|value| u64::from(*value.min(&cap))).sum();
+    Some((sum as f64 / values.len() as f64) as f32)
 }
 
 /// The median of sorted values and its 95 % interval from order statistics.
-fn median(sorted: &[f32]) -> Option<Share> {
+fn median(sorted: &[u32]) -> Option<Share> {
     let n = sorted.len();
     if n < FEWEST {
         return None;
     }
     let half = 1.96 * (n as f64).sqrt() / 2.0;
-    let at = |place: f64| sorted[(place.max(0.0) as usize).min(n - 1)];
-    let middle = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
+    let at = |place: f64| sorted[(place.max(0.0) as usize).min(n - 1)] as f32;
+    let middle = (sorted[(n - 1) / 2] as f32 + sorted[n / 2] as f32) / 2.0;
     let middle_place = n as f64 / 2.0;
     Some(Share {
         share: middle,
@@ -143,8 +86,18 @@ fn median(sorted: &[f32]) -> Option<Share> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::{input, tally};
     use super::*;
+    use crate::account::{Digest, Fact, HealthInput, Sent};
     use crate::category::Category;
+    use crate::post::Kind;
+    use crate::time::DAY;
+
+    fn influence(facts: &[Fact]) -> Influence {
+        tally(facts, 20_000 * DAY, 0, |mut tally| {
+            super::influence(&mut tally)
+        })
+    }
 
     fn post(category: Category, likes: u64) -> Fact {
         Fact {
@@ -165,15 +118,15 @@ mod tests {
             reposts: Some(1),
             quotes: Some(1),
         };
-        assert_eq!(actions(&counts), Some(9.0));
+        assert_eq!(weigh(&counts), Some(9));
         assert_eq!(
-            actions(&Counts {
+            weigh(&Counts {
                 replies: Some(2),
                 ..Counts::default()
             }),
-            Some(4.0)
+            Some(4)
         );
-        assert_eq!(actions(&Counts::default()), None);
+        assert_eq!(weigh(&Counts::default()), None);
     }
 
     #[test]
@@ -181,9 +134,9 @@ mod tests {
         let mut facts: Vec<Fact> = (0..20)
             .map(|n| post(Category::Content, 2 + n % 3))
             .collect();
-        let before = influence(&facts, &[], &[]);
+        let before = influence(&facts);
         facts[7].counts.likes = Some(250_000);
-        let after = influence(&facts, &[], &[]);
+        let after = influence(&facts);
         assert!((before.mean.unwrap() - after.mean.unwrap()).abs() < 0.2);
         assert!((before.per_post.unwrap().share - after.per_post.unwrap().share).abs() <= 1.0);
     }
@@ -193,7 +146,7 @@ mod tests {
         let mut facts: Vec<Fact> = (0..10).map(|_| post(Category::Promotion, 1)).collect();
         facts.extend((0..10).map(|_| post(Category::Content, 3)));
         facts.extend((0..2).map(|_| post(Category::Engagement, 9)));
-        let found = influence(&facts, &[], &[]);
+        let found = influence(&facts);
         assert!(found.against_usual[0].unwrap() > 1.0 && found.against_usual[2].unwrap() < 1.0);
         assert_eq!(found.by_category[1], None, "two posts are not enough");
         assert_eq!(found.category_samples, [10, 2, 10]);
@@ -207,7 +160,7 @@ mod tests {
                 ..post(Category::Engagement, 900)
             })
             .collect();
-        assert_eq!(influence(&facts, &[], &[]).sample, 0);
+        assert_eq!(influence(&facts).sample, 0);
     }
 
     #[test]
@@ -237,16 +190,15 @@ mod tests {
                 ..Sent::default()
             },
         ];
-        let came = |handle: &str, at| Incoming {
-            handle: handle.into(),
-            at: Some(at),
-            kind: Kind::Reply,
-        };
-        let found = influence(
-            &facts,
-            &sent,
-            &[came("ben", 11 * DAY), came("ben", 99 * DAY)],
-        );
+        let mut month = Digest::of(&facts);
+        month.hear("ben", Some(11 * DAY), Kind::Reply);
+        month.hear("ben", Some(99 * DAY), Kind::Reply);
+        let months = [&month];
+        let mut tally = Tally::of(&HealthInput {
+            sent: &sent,
+            ..input(&months, 12 * DAY, 0)
+        });
+        let found = super::influence(&mut tally);
         assert_eq!(
             (found.asks, found.asks_seen, found.asks_answered),
             (4, 3, 2)

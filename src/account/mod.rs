@@ -3,9 +3,11 @@
 //! Words for people are not here: reasons carry an id (`reason_<id>` in `_locales`) and the arguments that fill its words.
 //!
 //! The way through: a post and its judgement become a [`Fact`]; [`mix()`] counts the categories of facts; [`vet`] judges
-//! a stranger with the rules of [`rules`]; [`health()`] reports on the user's own account.
+//! a stranger with the rules of [`rules`]. The user's own facts are kept beside a [`Digest`] of them, month by month, from
+//! which [`health()`] reports.
 
 mod activity;
+mod digest;
 mod fact;
 mod health;
 mod influence;
@@ -13,16 +15,22 @@ mod mix;
 mod packed;
 mod practices;
 pub mod rules;
+#[cfg(test)]
+mod samples;
+mod tally;
 pub mod thresholds;
 mod vetting;
 pub mod voice;
 
-pub use activity::{Activity, activity};
+pub use activity::Activity;
+use activity::activity;
+pub use digest::Digest;
 pub use fact::Traits;
-pub use health::{HealthInput, Incoming, Sent, health};
-pub use influence::{ANSWER_WITHIN, WEIGHTS as INFLUENCE_WEIGHTS, actions, influence};
+pub use health::{Draft, HealthInput, health};
+use influence::influence;
 pub use mix::{Distance, distance, mix, preset, wilson};
 pub use packed::Facts;
+pub use tally::{ANSWER_WITHIN, ASK_DAYS};
 pub use thresholds::Thresholds;
 pub use vetting::{FAR, Model, vet, vet_with};
 
@@ -151,6 +159,19 @@ pub struct Vetting {
     pub reasons: Vec<Reason>,
     /// What would make the judgement better: `open-profile`, `see-more`, or empty.
     pub next: String,
+}
+
+/// A line of the ledger.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sent {
+    /// The id of the post it became; empty where it is none (a message).
+    pub id: String,
+    pub at: Millis,
+    pub to: Vec<String>,
+    pub is_ask: bool,
+    /// The ledger held a near-duplicate of it before.
+    pub repeated: bool,
 }
 
 /// One figure of the health report.

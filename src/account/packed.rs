@@ -8,13 +8,13 @@ use crate::post::{Counts, Kind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Ends a field of a line; JSON writes it as it is. In texts it becomes a space, and so does [`LINE`].
-const FIELD: char = '\u{7f}';
+pub(super) const FIELD: char = '\u{7f}';
 /// Stands between two lines.
 const LINE: char = '\u{9c}';
 /// Digits of a 32-bit number: 85 signs that JSON writes as they are, five a number.
-const DIGITS: &[u8; 85] =
+pub(super) const DIGITS: &[u8; 85] =
     b"!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvw";
-const WIDTH: usize = 5;
+pub(super) const WIDTH: usize = 5;
 /// Numbers of fixed place at the head of a line.
 const HEAD: usize = 10;
 
@@ -34,11 +34,12 @@ impl Facts {
     /// The place of the fact with this id, the latest where several have it.
     pub fn find(&self, id: &str) -> Option<usize> {
         let id = clean(id);
-        let is = |line: &String| {
-            line.strip_prefix(&*id)
-                .is_some_and(|rest| rest.starts_with(FIELD))
-        };
-        self.0.iter().rposition(is)
+        self.0.iter().rposition(|line| is(line, &id))
+    }
+
+    /// Has the fact at a place this id?
+    pub fn is(&self, at: usize, id: &str) -> bool {
+        self.0.get(at).is_some_and(|line| is(line, &clean(id)))
     }
 
     /// The fact at a place; the default where there is none.
@@ -111,6 +112,11 @@ impl Facts {
             text => Facts(text.split(LINE).map(String::from).collect()),
         }
     }
+}
+
+fn is(line: &str, id: &str) -> bool {
+    line.strip_prefix(id)
+        .is_some_and(|rest| rest.starts_with(FIELD))
 }
 
 impl Serialize for Facts {
@@ -298,7 +304,7 @@ fn field(line: &mut String, text: &str) {
     line.push(FIELD);
 }
 
-fn clean(text: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn clean(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains([FIELD, LINE]) {
         text.replace([FIELD, LINE], " ").into()
     } else {
@@ -306,14 +312,14 @@ fn clean(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-fn digits(line: &mut String, mut number: u32) {
+pub(super) fn digits(line: &mut String, mut number: u32) {
     for _ in 0..WIDTH {
         line.push(DIGITS[(number % 85) as usize] as char);
         number /= 85;
     }
 }
 
-fn number(digits: &[u8]) -> u32 {
+pub(super) fn number(digits: &[u8]) -> u32 {
     digits.iter().rev().fold(0, |number: u32, digit| {
         let value = u32::from(VALUES[usize::from(*digit)]);
         number.wrapping_mul(85).wrapping_add(value)
@@ -321,7 +327,7 @@ fn number(digits: &[u8]) -> u32 {
 }
 
 /// The value of each digit; what is none counts as 0.
-const VALUES: [u8; 256] = {
+pub(super) const VALUES: [u8; 256] = {
     let mut values = [0; 256];
     let mut at = 0;
     while at < DIGITS.len() {

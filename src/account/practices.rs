@@ -11,11 +11,8 @@
 //! Whom an account follows is not in its posts, so the first figure stands for it: attention that returns.
 
 use super::health::HealthInput;
+use super::tally::{Newest, Person, Recent, Tally};
 use super::{Evidence, Fact, Part, Reason};
-use crate::category::Category;
-use crate::post::{Kind, Millis};
-use crate::time::{self, DAY};
-use std::collections::{HashMap, HashSet};
 
 /// Practices look back this many days from `now`.
 pub const DAYS_BACK: i64 = 91;
@@ -32,66 +29,33 @@ const NEW_A_WEEK: f32 = 2.0;
 const ENGAGES_A_WEEK: f32 = 5.0;
 
 /// The five practices, in the order of the table above.
-pub fn practices(input: &HealthInput) -> Vec<Part> {
-    let from = input.now.saturating_sub(DAYS_BACK * DAY);
-    let people = people(input.facts, input.handle, from, input.utc_offset);
-    let recent: Vec<&Fact> = input
-        .facts
-        .iter()
-        .filter(|f| f.at.is_some_and(|at| at > from && at <= input.now))
-        .collect();
+pub(super) fn practices(input: &HealthInput, tally: &Tally) -> Vec<Part> {
     vec![
-        targeted(&people, input),
-        converting(input, from),
-        attracting(&recent, input.now, from),
-        hunting(&people, &recent),
-        engaging(&recent),
+        targeted(&tally.people, input),
+        converting(&tally.people),
+        attracting(&tally.recent),
+        hunting(&tally.people, &tally.recent),
+        engaging(&tally.recent),
     ]
 }
 
-/// What is known of the attention given to one person.
-#[derive(Default)]
-struct Attention<'a> {
-    first: Option<Millis>,
-    /// Local days within the window, counted up to two: a second one means the account came back.
-    day: Option<i64>,
-    came_back: bool,
-    latest: Option<&'a Fact>,
-}
-
-fn people<'a>(
-    facts: &'a [Fact],
-    own: &str,
-    from: Millis,
-    utc_offset: i32,
-) -> HashMap<&'a str, Attention<'a>> {
-    let mut people: HashMap<&str, Attention> = HashMap::new();
-    for fact in facts {
-        let Some(at) = fact.at else { continue };
-        for handle in fact.to.iter().filter(|h| !h.eq_ignore_ascii_case(own)) {
-            let one = people.entry(handle).or_default();
-            one.first = Some(one.first.map_or(at, |f| f.min(at)));
-            if at > from {
-                let day = time::day(at, utc_offset);
-                one.came_back |= one.day.is_some_and(|d| d != day);
-                one.day = Some(day);
-                if one.latest.is_none_or(|l| l.at < Some(at)) {
-                    one.latest = Some(fact);
-                }
-            }
-        }
+/// How many they are, and the newest posts to them.
+fn those<'a>(people: impl Iterator<Item = &'a Person>) -> (usize, Vec<Evidence>) {
+    let (mut count, mut posts) = (0, Newest::default());
+    for person in people {
+        count += 1;
+        person.latest.into_iter().for_each(|post| posts.add(post));
     }
-    people
+    (count, posts.evidence())
 }
 
-fn targeted(people: &HashMap<&str, Attention>, input: &HealthInput) -> Part {
-    let here: Vec<&Attention> = people.values().filter(|p| p.day.is_some()).collect();
-    let back: Vec<&&Attention> = here.iter().filter(|p| p.came_back).collect();
-    let mut posts: Vec<&Fact> = back.iter().filter_map(|p| p.latest).collect();
+fn targeted(people: &[Person], input: &HealthInput) -> Part {
+    let here = people.iter().filter(|p| p.latest.is_some()).count();
+    let (back, posts) = those(people.iter().filter(|p| p.came_back));
     let mut reasons = vec![reason(
         "came_back",
-        vec![back.len().to_string(), here.len().to_string()],
-        newest(&mut posts),
+        vec![back.to_string(), here.to_string()],
+        posts,
     )];
     if let (Some(following), Some(followers)) = (input.numbers.following, input.numbers.followers) {
         reasons.push(reason(
@@ -100,58 +64,35 @@ fn targeted(people: &HashMap<&str, Attention>, input: &HealthInput) -> Part {
             vec![],
         ));
     }
-    let figure = (here.len() >= FEWEST).then(|| back.len() as f32 / here.len() as f32);
+    let figure = (here >= FEWEST).then(|| back as f32 / here as f32);
     part("targeted-following", figure, |f| f / COMES_BACK, reasons)
 }
 
-fn converting(input: &HealthInput, from: Millis) -> Part {
-    let mut answered: HashMap<&str, Millis> = HashMap::new();
-    for fact in input.facts {
-        for handle in &fact.to {
-            let at = answered.entry(handle).or_insert(Millis::MIN);
-            *at = (*at).max(fact.at.unwrap_or(Millis::MIN));
-        }
-    }
-    let mut wrote: HashMap<&str, Millis> = HashMap::new();
-    for one in input.incoming.iter().filter(|i| i.kind != Kind::Repost) {
-        if let Some(at) = one.at.filter(|at| *at > from) {
-            let first = wrote.entry(&one.handle).or_insert(at);
-            *first = at.min(*first);
-        }
-    }
-    let met = wrote
-        .iter()
-        .filter(|(handle, first)| answered.get(**handle).is_some_and(|at| at >= *first))
-        .count();
-    let figure = (wrote.len() >= FEWEST).then(|| met as f32 / wrote.len() as f32);
+fn converting(people: &[Person]) -> Part {
+    let wrote = || people.iter().filter(|p| p.wrote.is_some());
+    let met = wrote().filter(|p| p.last_sent >= p.wrote).count();
+    let wrote = wrote().count();
+    let figure = (wrote >= FEWEST).then(|| met as f32 / wrote as f32);
     let reasons = vec![reason(
         "answered",
-        vec![met.to_string(), wrote.len().to_string()],
+        vec![met.to_string(), wrote.to_string()],
         vec![],
     )];
     part("converting", figure, |f| f / ANSWERS, reasons)
 }
 
-fn attracting(recent: &[&Fact], now: Millis, from: Millis) -> Part {
-    let own = |f: &&&Fact| {
-        f.category == Some(Category::Content) && matches!(f.kind, Kind::Original | Kind::Quote)
-    };
-    let mut content: Vec<&Fact> = recent.iter().filter(own).copied().collect();
-    let tagged = content
-        .iter()
-        .filter(|f| (1..=3).contains(&f.hashtags.len()))
-        .count();
-    let figure = (!recent.is_empty() && now > from).then(|| content.len() as f32 / WEEKS);
-    let share = tagged as f32 / content.len().max(1) as f32;
+fn attracting(recent: &Recent) -> Part {
+    let figure = (recent.posts > 0).then(|| recent.content as f32 / WEEKS);
+    let share = recent.tagged as f32 / recent.content.max(1) as f32;
     let reasons = vec![
         reason(
             "content_posts",
-            vec![content.len().to_string(), DAYS_BACK.to_string()],
-            newest(&mut content),
+            vec![recent.content.to_string(), DAYS_BACK.to_string()],
+            recent.of_content.evidence(),
         ),
         reason(
             "fitting_hashtags",
-            vec![tagged.to_string(), content.len().to_string()],
+            vec![recent.tagged.to_string(), recent.content.to_string()],
             vec![],
         ),
     ];
@@ -164,48 +105,33 @@ fn attracting(recent: &[&Fact], now: Millis, from: Millis) -> Part {
     )
 }
 
-fn hunting(people: &HashMap<&str, Attention>, recent: &[&Fact]) -> Part {
-    let new =
-        |p: &&Attention| p.day.is_some() && p.first.zip(p.latest.and_then(|l| l.at)).is_some();
-    let from = recent
-        .iter()
-        .filter_map(|f| f.at)
-        .min()
-        .unwrap_or(Millis::MAX);
-    let met: Vec<&Attention> = people
-        .values()
-        .filter(new)
-        .filter(|p| p.first.is_some_and(|first| first >= from))
-        .collect();
-    let mut posts: Vec<&Fact> = met.iter().filter_map(|p| p.latest).collect();
-    let figure = (recent.len() >= FEWEST).then(|| met.len() as f32 / WEEKS);
-    let args = vec![met.len().to_string(), DAYS_BACK.to_string()];
+fn hunting(people: &[Person], recent: &Recent) -> Part {
+    let new = |p: &&Person| {
+        p.latest.is_some() && recent.first.is_some_and(|from| p.first_sent >= Some(from))
+    };
+    let (met, posts) = those(people.iter().filter(new));
+    let figure = (recent.posts as usize >= FEWEST).then(|| met as f32 / WEEKS);
+    let args = vec![met.to_string(), DAYS_BACK.to_string()];
     part(
         "hunting",
         figure,
         |f| f / NEW_A_WEEK,
-        vec![reason("new_people", args, newest(&mut posts))],
+        vec![reason("new_people", args, posts)],
     )
 }
 
-fn engaging(recent: &[&Fact]) -> Part {
-    let mut engaged: Vec<&Fact> = recent
-        .iter()
-        .filter(|f| f.category == Some(Category::Engagement))
-        .copied()
-        .collect();
-    let worded = engaged.iter().filter(|f| f.kind != Kind::Repost).count();
-    let figure = (recent.len() >= FEWEST).then(|| engaged.len() as f32 / WEEKS);
-    let share = worded as f32 / engaged.len().max(1) as f32;
+fn engaging(recent: &Recent) -> Part {
+    let figure = (recent.posts as usize >= FEWEST).then(|| recent.engaged as f32 / WEEKS);
+    let share = recent.worded as f32 / recent.engaged.max(1) as f32;
     let reasons = vec![
         reason(
             "engagement_posts",
-            vec![engaged.len().to_string(), DAYS_BACK.to_string()],
-            newest(&mut engaged),
+            vec![recent.engaged.to_string(), DAYS_BACK.to_string()],
+            recent.of_engaged.evidence(),
         ),
         reason(
             "own_words",
-            vec![worded.to_string(), engaged.len().to_string()],
+            vec![recent.worded.to_string(), recent.engaged.to_string()],
             vec![],
         ),
     ];
@@ -236,14 +162,6 @@ pub(super) fn reason(id: &str, args: Vec<String>, posts: Vec<Evidence>) -> Reaso
         weight: 0.0,
         posts,
     }
-}
-
-/// Up to three posts as evidence, newest first, each once.
-pub(super) fn newest(posts: &mut [&Fact]) -> Vec<Evidence> {
-    crate::order::by(posts, |a, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
-    let mut seen: HashSet<(&str, Option<Millis>)> = HashSet::new();
-    let once = posts.iter().filter(|f| seen.insert((f.id.as_str(), f.at)));
-    once.take(3).map(|f| Evidence::of(f)).collect()
 }
 
 impl Evidence {

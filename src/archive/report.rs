@@ -1,10 +1,14 @@
 //! The health report of an archive: the same judgement and the same report as in the browser.
 
 use super::Archive;
-use crate::account::{Fact, Health, HealthInput, Numbers, Sent, Thresholds};
+use crate::account::{
+    self, ASK_DAYS, Digest, Fact, Health, HealthInput, Numbers, Sent, Thresholds,
+};
 use crate::category::{Category, Judgement, Mine, judge};
-use crate::duplicate::Index;
-use crate::post::{Kind, Millis, Post, handle_key};
+use crate::duplicate::Sketch;
+use crate::outreach::ledger::{AGAIN, Message, TEXT};
+use crate::post::{Kind, Millis, Post, cut, handle_key};
+use crate::time::DAY;
 
 /// What the caller knows or wants besides the archive.
 #[derive(Clone, Debug, Default)]
@@ -45,42 +49,67 @@ fn own_id(id: &str) -> &str {
     number.filter(|n| !n.is_empty()).unwrap_or(id)
 }
 
+/// Posts counted together: the report is the same however they are parted.
+const PART: usize = 500;
+
 /// The report on the archive's account. Linear in the posts.
 pub fn audit(archive: &Archive, wishes: &Wishes) -> Health {
-    let mut facts: Vec<(Fact, bool)> = Vec::with_capacity(archive.posts.len());
-    for post in &archive.posts {
-        let (fact, _) = own_fact(post, &archive.found.handle, &wishes.mine);
-        let asks = fact.is_ask && fact.kind != Kind::Repost;
-        facts.push((fact, asks));
-    }
-    facts.sort_by_key(|(fact, _)| fact.at);
-    let mut earlier = Index::new();
-    let mut sent = vec![];
-    for (fact, _) in facts.iter().filter(|(_, asks)| *asks) {
-        let repeated = earlier.repeats(&fact.text);
-        earlier.insert(&fact.text);
-        sent.push(Sent {
-            id: fact.id.clone(),
-            at: fact.at.unwrap_or_default(),
-            to: fact.to.clone(),
-            is_ask: true,
-            repeated,
-        });
-    }
-    let facts: Vec<Fact> = facts.into_iter().map(|(fact, _)| fact).collect();
+    let facts: Vec<Fact> = archive
+        .posts
+        .iter()
+        .map(|post| own_fact(post, &archive.found.handle, &wishes.mine).0)
+        .collect();
     let last = facts.iter().filter_map(|f| f.at).max().unwrap_or_default();
-    crate::account::health(HealthInput {
+    let now = wishes.now.unwrap_or(last);
+    let digests: Vec<Digest> = facts.chunks(PART).map(Digest::of).collect();
+    let draft = account::health(HealthInput {
         site: &archive.found.site,
         handle: &archive.found.handle,
-        facts: &facts,
-        incoming: &[],
-        sent: &sent,
+        months: &digests.iter().collect::<Vec<_>>(),
+        sent: &sent(&archive.posts, &facts, now),
         numbers: &Numbers::default(),
-        now: wishes.now.unwrap_or(last),
+        now,
         utc_offset: wishes.utc_offset,
         preset: &wishes.preset,
         thresholds: &Thresholds::default(),
-    })
+    });
+    draft.finish(|part, place| facts[part * PART + place].clone())
+}
+
+/// The asks of the report's days, as the ledger would hold them.
+fn sent(posts: &[Post], facts: &[Fact], now: Millis) -> Vec<Sent> {
+    let from = now.saturating_sub(ASK_DAYS * DAY);
+    let asks: Vec<(&Fact, &str, Sketch)> = facts
+        .iter()
+        .zip(posts)
+        .filter(|(fact, _)| fact.is_ask && fact.kind != Kind::Repost)
+        .filter(|(fact, _)| {
+            fact.at
+                .is_some_and(|at| at > from.saturating_sub(AGAIN) && at <= now)
+        })
+        .map(|(fact, post)| {
+            let text = cut(&post.text, TEXT);
+            (fact, text, Sketch::of(text))
+        })
+        .collect();
+    let messages: Vec<Message> = asks
+        .iter()
+        .map(|(fact, text, sketch)| Message {
+            at: fact.at.unwrap_or_default(),
+            id: &fact.id,
+            text,
+            sketch,
+        })
+        .collect();
+    let recent = asks.iter().zip(&messages).filter(|(_, one)| one.at > from);
+    let sent = recent.map(|((fact, ..), one)| Sent {
+        id: fact.id.clone(),
+        at: one.at,
+        to: fact.to.clone(),
+        is_ask: true,
+        repeated: messages.iter().any(|other| one.repeats(other)),
+    });
+    sent.collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! A part of the user's own archive: its posts stand where own posts read on pages stand, its asks in the ledger.
 
-use super::needs::ledger_around;
 use super::protocol::Reply;
 use super::rows::Me;
 use super::store::Key;
@@ -8,6 +7,7 @@ use super::{Engine, judge, keys};
 use crate::account::Numbers;
 use crate::archive;
 use crate::post::Post;
+use crate::time::DAY;
 
 impl Engine {
     pub(super) fn import(
@@ -70,31 +70,46 @@ fn place(post: &Post) -> String {
     keys::month(judge::time(post))
 }
 
-/// The rows that a part concerns.
-pub(super) fn wanted(site: &str, handle: &str, posts: &[Post], keys: &mut Vec<Key>) {
-    let (site, me) = (keys::handle(site), keys::handle(handle));
-    keys.extend([
-        keys::me(&site),
-        keys::own_months(&site, &me),
-        keys::ledger_months(),
-    ]);
-    let mut before = String::new();
-    for post in posts {
-        let month = place(post);
-        // Parts are mostly in the order of time: the same month again and again.
-        if month != before {
-            keys.push(keys::own(&site, &me, &month));
-            before = month;
+impl Engine {
+    /// The rows that a part concerns.
+    pub(super) fn wanted_to_import(
+        &mut self,
+        site: &str,
+        handle: &str,
+        posts: &[Post],
+        keys: &mut Vec<Key>,
+    ) {
+        let (site, me) = (keys::handle(site), keys::handle(handle));
+        keys.extend([
+            keys::me(&site),
+            keys::own_months(&site, &me),
+            keys::ledger_months(),
+        ]);
+        // Parts are mostly in the order of time: the same day again and again.
+        let mut days: Vec<Option<i64>> = vec![];
+        for post in posts {
+            let day = judge::time(post).map(keys::day_of);
+            if days.last() != Some(&day) {
+                days.push(day);
+            }
         }
-        keys.extend(
-            ledger_around(judge::time(post))
-                .iter()
-                .map(|month| keys::ledger(month)),
-        );
-        if keys.len() > 2_000 {
-            crate::order::sort(keys);
-            keys.dedup();
+        crate::order::sort(&mut days);
+        days.dedup();
+        let mut months = vec![];
+        for day in days {
+            // Both ends of the day, because the ledger may hold a post a little earlier or later.
+            let noon = day.map(|day| day * DAY + DAY / 2);
+            months.push(keys::month(noon));
+            for at in [day.map(|day| day * DAY), day.map(|day| day * DAY + DAY - 1)] {
+                self.wanted_near(at, keys);
+            }
+            if keys.len() > 1_000 {
+                crate::order::sort(keys);
+                keys.dedup();
+            }
         }
+        months.dedup();
+        self.wanted_months(&site, &me, &months, keys);
     }
 }
 
@@ -104,7 +119,6 @@ mod tests {
     use super::super::trial::{NOW, World, post, time};
     use super::*;
     use crate::post::Kind;
-    use crate::time::DAY;
 
     const FILM: &str = "please retweet our new film about the old harbour";
 

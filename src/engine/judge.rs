@@ -1,7 +1,7 @@
 //! Where the engine calls the rooms below it: one line each, so that the rest speaks of rows only.
 
 use super::rows::Record;
-use crate::account::{Fact, Health, HealthInput, Incoming, Numbers, Sent, Thresholds, Vetting};
+use crate::account::{Fact, Thresholds, Vetting};
 use crate::category::{Judgement, Mine};
 use crate::duplicate::Sketch;
 use crate::post::{Millis, Post};
@@ -79,50 +79,4 @@ pub fn profile_path(site: &str, handle: &str) -> String {
         "mastodon" => format!("/@{handle}"),
         _ => format!("/{handle}"),
     }
-}
-
-/// What a health report is made from.
-pub struct Own<'a> {
-    pub site: &'a str,
-    pub handle: &'a str,
-    /// Own posts, oldest first, and what others wrote to the user.
-    pub posts: &'a [Fact],
-    pub received: &'a [Incoming],
-    pub numbers: &'a Numbers,
-    pub asks: &'a [super::protocol::Entry],
-    pub settings: &'a super::protocol::Settings,
-    pub context: &'a super::protocol::Context,
-}
-
-/// The report on the user's own account.
-pub fn health(from: Own) -> Health {
-    // Oldest first: a repeated ask is one that was sent before.
-    let mut earlier = crate::duplicate::Index::new();
-    let mut sent: Vec<Sent> = Vec::with_capacity(from.asks.len());
-    for entry in from.asks.iter().rev() {
-        let repeated = earlier.repeats(&entry.text);
-        earlier.insert(&entry.text);
-        sent.push(Sent {
-            id: entry
-                .id
-                .split_once('/')
-                .map_or(String::new(), |(_, id)| id.into()),
-            at: entry.at,
-            to: entry.to.clone(),
-            is_ask: entry.is_ask,
-            repeated,
-        });
-    }
-    crate::account::health(HealthInput {
-        site: from.site,
-        handle: from.handle,
-        facts: from.posts,
-        incoming: from.received,
-        sent: &sent,
-        numbers: from.numbers,
-        now: from.context.now,
-        utc_offset: from.context.utc_offset,
-        preset: &from.settings.preset,
-        thresholds: &from.settings.thresholds(),
-    })
 }

@@ -10,6 +10,7 @@
 //! | ledger | `#months`, `2026-11` | [`Months`](super::rows::Months), entries |
 //! | own | `SITE/#me` | [`Me`](super::rows::Me) |
 //! | own | `SITE/handle/#months`, `SITE/handle/2026-11` | [`Months`](super::rows::Months), [`OwnMonth`](super::rows::OwnMonth) |
+//! | own | `SITE/handle/=2026-11` | [`Digest`](crate::account::Digest) of that month |
 //! | own | `SITE/handle/reposts-7` | [`OwnMonth`](super::rows::OwnMonth): reposts, whose time pages do not show, by their id |
 //! | tabs | the tab's number | [`Tab`](super::rows::Tab) |
 //!
@@ -80,6 +81,11 @@ pub fn own(site: &str, name: &str, month: &str) -> Key {
 /// The place of an own repost among the months: pages do not say when it was made, so its id alone decides.
 pub fn repost_shelf(id: &str) -> String {
     format!("reposts-{:x}", super::rows::fingerprint(&[id]) % 16)
+}
+
+/// The digest beside [`own`].
+pub fn digest(site: &str, name: &str, month: &str) -> Key {
+    Key::new(Table::Own, format!("{}/={month}", account_name(site, name)))
 }
 
 pub fn tab(tab: i32) -> Key {

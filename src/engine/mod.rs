@@ -15,7 +15,7 @@
 
 mod advise;
 mod came;
-
+mod history;
 mod import;
 pub mod judge;
 pub mod keys;
@@ -50,6 +50,8 @@ pub struct Engine {
     shelf: Shelf,
     /// The page that was read last: `needs` and `handle` of one request parse it once.
     parsed: Option<(RawPage, Rc<Page>)>,
+    /// A report that was begun when its rows were asked for: it is not counted twice.
+    pending: Option<history::Pending>,
     /// Judgements of accounts, good until the account's row changes or the day does.
     vettings: HashMap<Key, (u64, i64, Vetting)>,
 }
@@ -84,6 +86,7 @@ impl Engine {
             );
         }
         let reply = self.answer(request, &sane(context));
+        self.pending = None;
         let writes = self.shelf.take_writes();
         self.shelf.trim(shelf::BUDGET);
         (reply, writes)
@@ -115,7 +118,7 @@ impl Engine {
                 Reply::Health(Box::new(self.health(site, handle, context)))
             }
             Request::Ledger { site, limit } => {
-                let lines = self.lines(site.as_deref(), *limit, false);
+                let lines = self.lines(site.as_deref(), *limit, false, usize::MAX);
                 Reply::Ledger {
                     came: self.came(&lines),
                     entries: lines.into_iter().map(|line| line.entry).collect(),

@@ -4,14 +4,18 @@ use super::protocol::{Context, Draft, Request};
 use super::rows::{Day, Days, Me, Months, days_back};
 use super::store::Key;
 use super::{Engine, judge, keys, tidy};
+use crate::outreach::ledger::AGAIN;
 use crate::post::Millis;
 use crate::sites::Page;
+use crate::time::DAY;
 use std::rc::Rc;
 
 /// Months of own posts that a health report looks at, at most.
 pub const HEALTH_MONTHS: usize = 600;
 /// Months of the ledger that advice looks at, at most (the window in the settings is shorter by far).
 const LEDGER_MONTHS: usize = 240;
+/// Months of the ledger in which asks count as sent lately.
+pub const LATELY_MONTHS: usize = 3;
 /// People a draft may address before the rest is not looked up.
 pub const ADDRESSED: usize = 12;
 
@@ -48,10 +52,12 @@ impl Engine {
                     &mut keys,
                 );
             }
-            Request::Here { tab } => self.wanted_here(*tab, &mut keys),
-            Request::Health { site, handle } => self.wanted_health(site, handle, &mut keys),
+            Request::Here { tab } => self.wanted_here(*tab, context, &mut keys),
+            Request::Health { site, handle } => {
+                self.wanted_health(site, handle, context, &mut keys)
+            }
             Request::Ledger { .. } => {
-                self.wanted_ledger(usize::MAX, &mut keys);
+                self.wanted_newest(usize::MAX, &mut keys);
                 self.wanted_came(&mut keys);
             }
             Request::Import {
@@ -59,7 +65,7 @@ impl Engine {
                 handle,
                 posts,
                 ..
-            } => super::import::wanted(site, handle, posts, &mut keys),
+            } => self.wanted_to_import(site, handle, posts, &mut keys),
             Request::Settings | Request::Change { .. } => {}
             Request::Gone { tab } => keys.push(keys::tab(*tab)),
         }
@@ -67,7 +73,11 @@ impl Engine {
     }
 
     /// The row's content when it is at hand; otherwise asks for it.
-    fn known<T: super::shelf::Kept>(&mut self, key: Key, keys: &mut Vec<Key>) -> Option<Rc<T>> {
+    pub(super) fn known<T: super::shelf::Kept>(
+        &mut self,
+        key: Key,
+        keys: &mut Vec<Key>,
+    ) -> Option<Rc<T>> {
         let here = self.shelf.has(&key).then(|| self.shelf.get(&key));
         keys.push(key);
         here
@@ -105,7 +115,7 @@ impl Engine {
                 months.push(keys::month(at));
             }
             if own {
-                keys.extend(ledger_around(at).into_iter().map(|m| keys::ledger(&m)));
+                self.wanted_near(at, keys);
             }
             if post
                 .reposted_by
@@ -117,7 +127,9 @@ impl Engine {
         }
         if !me.is_empty() {
             keys.push(keys::own_months(&page.site, &me));
-            keys.extend(months.iter().map(|m| keys::own(&page.site, &me, m)));
+            crate::order::sort(&mut months);
+            months.dedup();
+            self.wanted_months(&page.site, &me, &months, keys);
         }
     }
 
@@ -131,7 +143,7 @@ impl Engine {
         keys.push(keys::ledger_months());
         self.wanted_own(
             &draft.site,
-            keys::months(context.now - 31 * crate::time::DAY, context.now, 3),
+            keys::months(context.now - 31 * DAY, context.now, 3),
             keys,
         );
         if self.shelf.has(&keys::settings()) {
@@ -139,6 +151,7 @@ impl Engine {
             for month in ledger_window(context.now, window) {
                 keys.push(keys::ledger(&month));
             }
+            self.wanted_near(Some(context.now), keys);
         }
     }
 
@@ -152,48 +165,88 @@ impl Engine {
             && !me.handle.is_empty()
         {
             keys.push(keys::own_months(site, &me.handle));
-            keys.extend(months.into_iter().map(|m| keys::own(site, &me.handle, &m)));
+            let months: Vec<String> = months.into_iter().collect();
+            self.wanted_months(site, &me.handle, &months, keys);
         }
     }
 
-    fn wanted_health(&mut self, site: &str, handle: &str, keys: &mut Vec<Key>) {
-        keys.push(keys::me(site));
-        self.wanted_ledger(usize::MAX, keys);
-        let book = keys::own_months(site, handle);
-        if let Some(months) = self.known::<Months>(book, keys) {
-            keys.extend(
-                months
-                    .iter()
-                    .rev()
-                    .take(HEALTH_MONTHS)
-                    .map(|m| keys::own(site, handle, m)),
-            );
+    /// Months of own posts, to be changed.
+    pub(super) fn wanted_months(
+        &mut self,
+        site: &str,
+        me: &str,
+        months: &[String],
+        keys: &mut Vec<Key>,
+    ) {
+        for month in months {
+            keys.extend([keys::own(site, me, month), keys::digest(site, me, month)]);
         }
     }
 
-    fn wanted_here(&mut self, tab: i32, keys: &mut Vec<Key>) {
+    fn wanted_here(&mut self, tab: i32, context: &Context, keys: &mut Vec<Key>) {
         let Some(tab) = self.known::<super::rows::Tab>(keys::tab(tab), keys) else {
             return;
         };
         if tab.site.is_empty() {
             return;
         }
-        self.wanted_ledger(3, keys);
+        self.wanted_newest(LATELY_MONTHS, keys);
         if let Some(handle) = super::views::account_in_view(&tab) {
             keys.push(keys::account(&tab.site, &handle));
         }
         if let Some(me) = self.known::<Me>(keys::me(&tab.site), keys)
             && !me.handle.is_empty()
         {
-            self.wanted_health(&tab.site, &me.handle.clone(), keys);
+            self.wanted_health(&tab.site, &me.handle, context, keys);
         }
     }
 
     /// The newest `most` months of the ledger.
-    fn wanted_ledger(&mut self, most: usize, keys: &mut Vec<Key>) {
+    fn wanted_newest(&mut self, most: usize, keys: &mut Vec<Key>) {
         if let Some(months) = self.known::<Months>(keys::ledger_months(), keys) {
             keys.extend(months.iter().rev().take(most).map(|m| keys::ledger(m)));
         }
+    }
+
+    /// The ledger of the last `days`.
+    pub(super) fn wanted_ledger(&mut self, now: Millis, days: i64, keys: &mut Vec<Key>) {
+        if self.known::<Months>(keys::ledger_months(), keys).is_some() {
+            let months = self.ledger_within(now, days);
+            keys.extend(months.iter().map(|m| keys::ledger(m)));
+        }
+    }
+
+    /// Where an own post of this time may stand in the ledger, and what it may repeat or be repeated by.
+    pub(super) fn wanted_near(&mut self, at: Option<Millis>, keys: &mut Vec<Key>) {
+        keys.extend(ledger_around(at).iter().map(|m| keys::ledger(m)));
+        if self.known::<Months>(keys::ledger_months(), keys).is_some()
+            && let Some(at) = at
+        {
+            let months = self.ledger_near(at);
+            keys.extend(months.iter().map(|m| keys::ledger(m)));
+        }
+    }
+
+    /// Months of the ledger that have a row, of the last `days`.
+    pub(super) fn ledger_within(&mut self, now: Millis, days: i64) -> Vec<String> {
+        let months = keys::months(now - days * DAY, now, LEDGER_MONTHS);
+        self.in_ledger(months)
+    }
+
+    /// Those within which an ask of this time counts as repeated, before or after.
+    pub(super) fn ledger_near(&mut self, at: Millis) -> Vec<String> {
+        let months = keys::months(
+            at.saturating_sub(AGAIN),
+            at.saturating_add(AGAIN),
+            LEDGER_MONTHS,
+        );
+        self.in_ledger(months)
+    }
+
+    fn in_ledger(&mut self, mut months: Vec<String>) -> Vec<String> {
+        let book = self.shelf.get::<Months>(&keys::ledger_months());
+        months.retain(|month| book.contains(month));
+        months
     }
 
     fn wanted_to_tidy(&mut self, context: &Context, keys: &mut Vec<Key>) {

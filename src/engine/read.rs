@@ -3,14 +3,13 @@
 
 use super::needs::ledger_around;
 use super::protocol::{Context, DraftKind, Entry, Notes, Settings};
-use super::rows::{
-    Day, Days, LedgerMonth, Line, Me, Months, OwnMonth, Received, Record, SentPost, Tab,
-};
+use super::rows::{Day, Days, LedgerMonth, Line, Me, Months, Received, Record, SentPost, Tab};
 use super::sent::{SAME_POST, is_the_same_post};
 use super::{Engine, judge, keys};
 use crate::account::Fact;
 use crate::category::{Category, Judgement};
 use crate::duplicate::Sketch;
+use crate::outreach::ledger;
 use crate::post::{Kind, Millis, Post, Profile};
 use crate::sites::{Page, RawPage};
 
@@ -160,21 +159,13 @@ impl Engine {
                 record.keep(fact.clone(), today) || heard || new
             });
         if to_me {
-            let month = keys::month(fact.at);
-            self.shelf
-                .edit::<OwnMonth>(&keys::own(&page.site, me, &month), |row| {
-                    let new = !row.received.iter().any(|r| r.id == fact.id);
-                    if new {
-                        row.received.push(Received {
-                            id: fact.id.clone(),
-                            handle: handle.clone(),
-                            at: fact.at,
-                            kind: fact.kind,
-                        });
-                    }
-                    new
-                });
-            self.book_month(keys::own_months(&page.site, me), month);
+            let one = Received {
+                id: fact.id.clone(),
+                handle,
+                at: fact.at,
+                kind: fact.kind,
+            };
+            self.keep_received(&page.site, me, one);
         }
     }
 
@@ -247,29 +238,6 @@ impl Engine {
         self.keep_own_ask(&page.site, post, fact, judgement);
     }
 
-    pub(super) fn keep_own_fact(&mut self, site: &str, me: &str, fact: Fact) {
-        let month = if fact.kind == Kind::Repost {
-            keys::repost_shelf(&fact.id)
-        } else {
-            keys::month(fact.at)
-        };
-        self.keep_own_in(site, me, month, fact);
-    }
-
-    /// Keeps an own post in a month's row. `true` when it is new there.
-    pub(super) fn keep_own_in(&mut self, site: &str, me: &str, month: String, fact: Fact) -> bool {
-        let mut new = false;
-        self.shelf
-            .edit::<OwnMonth>(&keys::own(site, me, &month), |row| {
-                let before = row.posts.len();
-                let changed = row.keep(fact);
-                new = row.posts.len() > before;
-                changed
-            });
-        self.book_month(keys::own_months(site, me), month);
-        new
-    }
-
     /// An own ask read on a page enters the ledger, or completes the entry made when it was sent.
     pub(super) fn keep_own_ask(
         &mut self,
@@ -325,7 +293,7 @@ impl Engine {
             id,
             site: site.into(),
             kind: draft_kind(fact.kind),
-            text: keys::cut(&post.text, super::sent::TEXT).into(),
+            text: keys::cut(&post.text, ledger::TEXT).into(),
             to,
             at: fact.at.unwrap_or_default(),
             target: judgement.ask.target.clone(),
@@ -335,11 +303,43 @@ impl Engine {
         self.enter(entry, &keys::month(fact.at));
     }
 
-    /// Puts a line into the ledger.
+    /// Puts a line into the ledger, and marks an ask that was sent before: this one, or those that came after it.
     pub(super) fn enter(&mut self, entry: Entry, month: &str) {
+        let sketch = Sketch::of(&entry.text);
+        let mut repeated = false;
+        let near = match entry.is_ask && month != keys::UNDATED {
+            true => self.ledger_near(entry.at),
+            false => vec![],
+        };
+        let new = ledger::Message {
+            at: entry.at,
+            id: &entry.id,
+            text: &entry.text,
+            sketch: &sketch,
+        };
+        for month in near {
+            self.shelf
+                .edit::<LedgerMonth>(&keys::ledger(&month), |row| {
+                    let mut changed = false;
+                    for line in row.iter_mut() {
+                        if !line.entry.is_ask || line.entry.site != entry.site {
+                            continue;
+                        }
+                        let old = line.message();
+                        if !repeated && new.repeats(&old) {
+                            repeated = true;
+                        } else if !line.repeated && old.repeats(&new) {
+                            line.repeated = true;
+                            changed = true;
+                        }
+                    }
+                    changed
+                });
+        }
         let line = Line {
-            sketch: Sketch::of(&entry.text),
+            sketch,
             entry,
+            repeated,
         };
         self.shelf.edit::<LedgerMonth>(&keys::ledger(month), |row| {
             row.push(line);

@@ -2,9 +2,11 @@
 
 use super::keys;
 use super::protocol::Entry;
-use crate::account::{Fact, Facts, Numbers, Standing, Verdict};
+use crate::account::{Digest, Fact, Facts, Numbers, Standing, Verdict};
 use crate::category::Category;
 use crate::duplicate::Sketch;
+use crate::outreach::ledger::Message;
+pub use crate::post::fingerprint;
 use crate::post::{Kind, Millis};
 use crate::sites::Page;
 use serde::{Deserialize, Serialize};
@@ -182,16 +184,6 @@ fn newest(old: &Fact, mut new: Fact) -> Fact {
     new
 }
 
-/// A number made of some texts; small, and the same everywhere (FNV-1a).
-pub fn fingerprint(parts: &[&str]) -> u32 {
-    parts
-        .iter()
-        .flat_map(|p| p.bytes().chain([0xff]))
-        .fold(0x811c_9dc5, |h, b| {
-            (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
-        })
-}
-
 /// An ask somebody was seen sending.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -221,6 +213,19 @@ pub type LedgerMonth = Vec<Line>;
 pub struct Line {
     pub entry: Entry,
     pub sketch: Sketch,
+    /// An ask that had been sent within [`ledger::AGAIN`](crate::outreach::ledger::AGAIN) before.
+    pub repeated: bool,
+}
+
+impl Line {
+    pub fn message(&self) -> Message<'_> {
+        Message {
+            at: self.entry.at,
+            id: &self.entry.id,
+            text: &self.entry.text,
+            sketch: &self.sketch,
+        }
+    }
 }
 
 /// Own posts of one month, and what others wrote to the user then.
@@ -232,15 +237,37 @@ pub struct OwnMonth {
 }
 
 impl OwnMonth {
-    /// Keeps an own post, or what is new of it. `true` when something changed.
-    pub fn keep(&mut self, fact: Fact) -> bool {
-        match self.posts.find(&fact.id) {
-            Some(at) => take_in(&mut self.posts, at, fact),
+    /// The place of the post with this id; `digest` is the month's.
+    pub fn find(&self, id: &str, digest: &Digest) -> Option<usize> {
+        let mut at = digest.find(id, self.posts.len());
+        while let Some(place) = at {
+            if self.posts.is(place, id) {
+                break;
+            }
+            at = digest.find(id, place);
+        }
+        at
+    }
+
+    /// Keeps an own post, or what is new of the one at `place`: what is there now, `None` when nothing changed.
+    pub fn keep(&mut self, place: Option<usize>, fact: Fact) -> Option<Fact> {
+        match place {
+            Some(at) => take_in(&mut self.posts, at, fact).then(|| self.posts.get(at)),
             None => {
                 self.posts.push(&fact);
-                true
+                Some(fact)
             }
         }
+    }
+
+    /// What the report counts of it.
+    pub fn digest(&self) -> Digest {
+        let mut digest = Digest::new();
+        self.posts.iter().for_each(|fact| digest.push(&fact));
+        for one in &self.received {
+            digest.hear(&one.handle, one.at, one.kind);
+        }
+        digest
     }
 }
 

@@ -5,11 +5,10 @@ use super::rows::{LedgerMonth, Me, Record, SentPost, fingerprint};
 use super::{Engine, judge, keys};
 use crate::account::Fact;
 use crate::outreach::draft;
+use crate::outreach::ledger::TEXT;
 use crate::post::Millis;
 use crate::time::SECOND;
 
-/// Bytes of a text that the ledger keeps.
-pub const TEXT: usize = 4_000;
 /// The clock here and the site's may differ, and a post may wait in a queue: within this time a post with the same
 /// words is the one that was sent.
 pub const SAME_POST: Millis = 15 * 60 * SECOND;

@@ -1,10 +1,9 @@
 //! What the popup and the options ask for, and what they change.
 
-use super::needs::HEALTH_MONTHS;
+use super::needs::LATELY_MONTHS;
 use super::protocol::{Context, Entry, Here, Plan, Reply, Settings};
-use super::rows::{LedgerMonth, Line, Me, Months, OwnMonth, SeenAsks, Tab};
-use super::{Engine, judge, keys};
-use crate::account::{Fact, Health, Incoming};
+use super::rows::{LedgerMonth, Line, Me, Months, SeenAsks, Tab};
+use super::{Engine, keys};
 use crate::post::Kind;
 
 /// Asks shown in the popup.
@@ -104,26 +103,33 @@ impl Engine {
             account: account_in_view(&tab)
                 .filter(|h| keys::handle(h) != me)
                 .map(|h| self.view(&tab.site, &h, context)),
-            asks: self.entries(Some(&tab.site), LATELY, true),
+            asks: self.entries(Some(&tab.site), LATELY, true, LATELY_MONTHS),
         }
     }
 
-    /// The ledger, newest first.
+    /// The newest `months` of the ledger, newest first.
     pub(super) fn entries(
         &mut self,
         site: Option<&str>,
         limit: u32,
         only_asks: bool,
+        months: usize,
     ) -> Vec<Entry> {
-        let lines = self.lines(site, limit, only_asks);
+        let lines = self.lines(site, limit, only_asks, months);
         lines.into_iter().map(|line| line.entry).collect()
     }
 
     /// The same with what finds them again.
-    pub(super) fn lines(&mut self, site: Option<&str>, limit: u32, only_asks: bool) -> Vec<Line> {
+    pub(super) fn lines(
+        &mut self,
+        site: Option<&str>,
+        limit: u32,
+        only_asks: bool,
+        most: usize,
+    ) -> Vec<Line> {
         let months = self.shelf.get::<Months>(&keys::ledger_months());
         let mut lines: Vec<Line> = vec![];
-        for month in months.iter().rev() {
+        for month in months.iter().rev().take(most) {
             let key = keys::ledger(month);
             if !self.shelf.has(&key) {
                 continue;
@@ -140,39 +146,6 @@ impl Engine {
         });
         lines.truncate(limit as usize);
         lines
-    }
-
-    pub(super) fn health(&mut self, site: &str, handle: &str, context: &Context) -> Health {
-        let months = self.shelf.get::<Months>(&keys::own_months(site, handle));
-        let (mut posts, mut received) = (vec![], vec![]);
-        for month in months.iter().rev().take(HEALTH_MONTHS) {
-            let row = self.shelf.get::<OwnMonth>(&keys::own(site, handle, month));
-            posts.extend(row.posts.iter());
-            received.extend(row.received.iter().map(|r| Incoming {
-                handle: r.handle.clone(),
-                at: r.at,
-                kind: r.kind,
-            }));
-        }
-        crate::order::by(&mut posts, |a: &Fact, b| a.at.cmp(&b.at));
-        let me = self.shelf.get::<Me>(&keys::me(site));
-        let asks = self.entries(Some(site), u32::MAX, true);
-        let settings = self.settings();
-        let numbers = if me.handle == keys::handle(handle) {
-            me.numbers.clone()
-        } else {
-            Default::default()
-        };
-        judge::health(judge::Own {
-            site,
-            handle,
-            posts: &posts,
-            received: &received,
-            numbers: &numbers,
-            asks: &asks,
-            settings: &settings,
-            context,
-        })
     }
 }
 

@@ -3,6 +3,14 @@
 use super::utf16::range;
 use super::{Earlier, Entry};
 use crate::duplicate::{Likeness, Sketch, compare};
+use crate::post::Millis;
+use crate::time::DAY;
+
+/// Bytes of a text that the ledger keeps.
+pub const TEXT: usize = 4_000;
+/// An ask that is sent again within this time is a repeated one. As long as an ask counts as "already asked" unless the
+/// user says otherwise.
+pub const AGAIN: Millis = 90 * DAY;
 
 /// Letters and digits below which two texts are too short to be the same message by their words ("thank you!").
 const SHORT: usize = 12;
@@ -104,6 +112,29 @@ pub fn nearly_the_same<'a, T>(
     items.into_iter().filter(same).collect()
 }
 
+/// Something that was sent, as far as it tells whether it was sent before.
+#[derive(Clone, Copy)]
+pub struct Message<'a> {
+    pub at: Millis,
+    pub id: &'a str,
+    pub text: &'a str,
+    pub sketch: &'a Sketch,
+}
+
+impl Message<'_> {
+    /// Had nearly the same been sent, as `other`, not long before?
+    pub fn repeats(&self, other: &Message) -> bool {
+        let later = (other.at, other.id) < (self.at, self.id);
+        if !later || self.at.saturating_sub(other.at) > AGAIN {
+            return false;
+        }
+        let likeness = self.sketch.likeness(other.sketch);
+        likeness >= DOUBTFUL
+            && is_long(self.text)
+            && (likeness >= SURE || compare(self.text, other.text).near_duplicate)
+    }
+}
+
 /// Between here and [`SURE`] an exact look decides. Higher than [`WORTH_A_LOOK`]: this is asked of every ask on a page,
 /// and "please retweet our …" alone shares a tenth.
 const DOUBTFUL: f32 = 0.25;
@@ -155,6 +186,27 @@ mod tests {
                 .collect::<Vec<_>>(),
             [(2, true), (3, true), (1, false)]
         );
+    }
+
+    #[test]
+    fn a_message_repeats_an_earlier_one_of_the_last_months_only() {
+        let texts = [
+            "@ida please boost our film about the old harbour",
+            "@tom please boost our film about the old harbour!",
+            "The kettle is broken again, who can mend it?",
+        ];
+        let sketches = texts.map(Sketch::of);
+        let message = |n: usize, days: i64| Message {
+            at: days * DAY,
+            id: ["1", "2", "3"][n],
+            text: texts[n],
+            sketch: &sketches[n],
+        };
+        assert!(message(1, 9).repeats(&message(0, 1)));
+        assert!(message(1, 1).repeats(&message(0, 1)) && !message(0, 1).repeats(&message(1, 1)));
+        assert!(!message(1, 1).repeats(&message(0, 2)), "it came later");
+        assert!(!message(1, 92).repeats(&message(0, 1)), "long ago");
+        assert!(!message(2, 9).repeats(&message(0, 1)));
     }
 
     #[test]

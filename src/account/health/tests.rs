@@ -1,5 +1,7 @@
+use super::super::samples::input;
 use super::*;
-use crate::post::Counts;
+use crate::account::{Evidence, Sent};
+use crate::post::{Counts, Kind};
 
 const NOW: Millis = 20_000 * DAY;
 
@@ -35,19 +37,31 @@ fn even(n: usize) -> Vec<Fact> {
     (0..n).map(of).collect()
 }
 
-fn report(facts: &[Fact], incoming: &[Incoming], sent: &[Sent], preset: &str) -> Health {
+/// Somebody wrote to the account.
+struct Incoming {
+    handle: String,
+    at: Option<Millis>,
+    kind: Kind,
+}
+
+fn month(facts: &[Fact], incoming: &[Incoming]) -> Digest {
+    let mut month = Digest::of(facts);
+    for one in incoming {
+        month.hear(&one.handle, one.at, one.kind);
+    }
+    month
+}
+
+fn draft(months: &[&Digest], sent: &[Sent], preset: &str) -> Draft {
     health(HealthInput {
-        site: "demo",
-        handle: "me",
-        facts,
-        incoming,
         sent,
-        numbers: &Numbers::default(),
-        now: NOW,
-        utc_offset: 0,
         preset,
-        thresholds: &Thresholds::default(),
+        ..input(months, NOW, 0)
     })
+}
+
+fn report(facts: &[Fact], incoming: &[Incoming], sent: &[Sent], preset: &str) -> Health {
+    draft(&[&month(facts, incoming)], sent, preset).finish(|_, place| facts[place].clone())
 }
 
 fn next(health: &Health) -> &str {
@@ -150,4 +164,131 @@ fn a_hundred_thousand_posts_are_all_counted() {
     let health = report(&even(100_000), &[], &[], "thirds");
     assert_eq!(health.mix.sample, 100_000);
     assert_eq!(health.hours.iter().sum::<u32>(), 100_000);
+}
+
+/// A number that looks like chance and is the same each time.
+fn chance(seed: &mut u64, sides: u64) -> usize {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    (*seed % sides) as usize
+}
+
+/// A lively history: posts of all kinds, with and without a time, asks, people, counts; and what others wrote.
+fn lively(seed: &mut u64) -> (Vec<Fact>, Vec<Incoming>) {
+    let people = ["ida", "ben", "olaf", "eva", "zoe", "nils", "me", "tom"];
+    let facts = (0..700).map(|n| {
+        let category = super::super::mix::CATEGORIES[chance(seed, 3)];
+        let kind = [Kind::Original, Kind::Reply, Kind::Repost, Kind::Quote][chance(seed, 4)];
+        let far = chance(seed, 200 * 24) as i64 * crate::time::HOUR;
+        Fact {
+            id: format!("p{n}"),
+            at: (chance(seed, 20) > 0).then_some(NOW - far),
+            is_ask: chance(seed, 9) == 0,
+            to: (0..chance(seed, 3))
+                .map(|_| people[chance(seed, 8)].to_string())
+                .collect(),
+            hashtags: vec!["tag".into(); chance(seed, 5)],
+            counts: Counts {
+                likes: (chance(seed, 4) > 0).then_some(chance(seed, 60) as u64),
+                reposts: (chance(seed, 3) > 0).then_some(chance(seed, 2) as u64),
+                ..Counts::default()
+            },
+            text: format!("post {n}"),
+            category: Some(category),
+            kind,
+            ..Fact::default()
+        }
+    });
+    let facts: Vec<Fact> = facts.collect();
+    let incoming = (0..90).map(|_| Incoming {
+        handle: people[chance(seed, 8)].into(),
+        at: Some(NOW - chance(seed, 200) as i64 * DAY),
+        kind: [Kind::Reply, Kind::Repost][chance(seed, 2)],
+    });
+    (facts, incoming.collect())
+}
+
+#[test]
+fn the_report_is_the_same_however_the_history_is_parted_and_in_whatever_order_it_comes() {
+    let mut seed = 0x2545_f491_4f6c_dd1d;
+    for _ in 0..12 {
+        let (facts, incoming) = lively(&mut seed);
+        let sent: Vec<Sent> = (0..4)
+            .map(|n| Sent {
+                id: ["p3", "", "no such", ""][n].into(),
+                at: NOW - n as i64 * DAY,
+                to: vec!["ida".into()],
+                is_ask: true,
+                repeated: n > 1,
+            })
+            .collect();
+        let whole = report(&facts, &incoming, &sent, "thirds");
+        assert!(whole.score.is_some() && whole.influence.asks > 20 && whole.weeks.len() > 20);
+        assert!(whole.parts.iter().all(|part| part.figure.is_some()));
+        // Shared out among parts at will, the parts' posts in any order.
+        let parts = 1 + chance(&mut seed, 30);
+        let mut held: Vec<Vec<Fact>> = vec![vec![]; parts];
+        for fact in &facts {
+            let part = chance(&mut seed, parts as u64);
+            let place = chance(&mut seed, held[part].len() as u64 + 1);
+            held[part].insert(place, fact.clone());
+        }
+        let mut digests: Vec<Digest> = held.iter().map(Digest::of).collect();
+        for one in &incoming {
+            digests[chance(&mut seed, parts as u64)].hear(&one.handle, one.at, one.kind);
+        }
+        // Each as it comes back from the store.
+        let kept: Vec<Digest> = digests
+            .iter()
+            .map(|digest| Digest::from_text(&digest.to_text()))
+            .collect();
+        let again = draft(&kept.iter().collect::<Vec<_>>(), &sent, "thirds");
+        assert_eq!(again.finish(|part, place| held[part][place].clone()), whole);
+    }
+}
+
+#[test]
+fn evidence_is_the_newest_of_its_kind_and_each_post_once() {
+    let mut facts = even(60);
+    facts.push(facts[0].clone());
+    let health = report(&facts, &[], &[], "80-20");
+    let next = health.next.unwrap();
+    let shown: Vec<&str> = next
+        .posts
+        .iter()
+        .map(|p: &Evidence| p.id.as_str())
+        .collect();
+    assert_eq!(
+        (next.id.as_str(), shown),
+        ("next_engage_before_promoting", vec!["2", "5", "8"])
+    );
+    let attracting = health.parts.iter().find(|p| p.id == "attracting").unwrap();
+    let shown: Vec<&str> = attracting.reasons[0]
+        .posts
+        .iter()
+        .map(|p| p.id.as_str())
+        .collect();
+    assert_eq!(shown, ["0", "3", "6"]);
+}
+
+#[test]
+fn where_nobody_can_be_seen_answering_it_is_not_said() {
+    let mut facts = even(240);
+    for (n, fact) in facts.iter_mut().enumerate() {
+        fact.at = Some(NOW - n as i64 * 7 * crate::time::HOUR);
+    }
+    for n in 0..40 {
+        facts[n * 3 + 1].to = vec![format!("new{n}")];
+    }
+    let answered = [Incoming {
+        handle: "new1".into(),
+        at: Some(NOW - 60 * DAY),
+        kind: Kind::Reply,
+    }];
+    assert_eq!(
+        next(&report(&facts, &answered, &[], "thirds")),
+        "next_keep_going"
+    );
+    assert_eq!(next(&report(&facts, &[], &[], "thirds")), "next_keep_mix");
 }

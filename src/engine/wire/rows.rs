@@ -1,6 +1,6 @@
 //! What the store keeps.
 
-use crate::account::Facts;
+use crate::account::{Digest, Facts};
 use crate::duplicate::Sketch;
 use crate::engine::rows::{Judged, Line, Me, OwnMonth, Received, Record, SeenAsk, SentPost, Tab};
 use crate::engine::store::{Key, Table, Write};
@@ -16,7 +16,7 @@ fields! {
     }
     Judged { verdict posts since day by }
     SeenAsk { site handle id permalink at day text sketch }
-    Line { entry sketch }
+    Line { entry sketch repeated }
     SentPost { at text category }
     Write { key value }
     Tab { site url page readable }
@@ -37,6 +37,18 @@ impl Take for Facts {
 impl Give for Facts {
     fn give(&self, to: &mut Writer) {
         to.string(&self.text());
+    }
+}
+
+impl Take for Digest {
+    fn take(&mut self, from: &Value) {
+        *self = Digest::from_text(from.text().unwrap_or_default());
+    }
+}
+
+impl Give for Digest {
+    fn give(&self, to: &mut Writer) {
+        to.string(&self.to_text());
     }
 }
 
