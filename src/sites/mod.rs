@@ -6,7 +6,7 @@
 
 mod clock;
 mod count;
-mod name;
+pub mod name;
 mod profile;
 mod row;
 #[cfg(test)]

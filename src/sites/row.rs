@@ -362,5 +362,7 @@ fn unplaced(row: &RawRow, post: &Post, around: &Around) -> ReplyTo {
     if around.facts().reply_line_viewer.contains(&line) {
         return to(around.viewer, None);
     }
-    to(None, named_in(&line, &around.facts().reply_line))
+    // The name stands apart in the line; words are the last thing to go by.
+    let named = || named_in(&line, &around.facts().reply_line);
+    to(None, self::line(row, "reply.name").or_else(named))
 }
