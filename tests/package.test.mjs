@@ -127,7 +127,8 @@ test("no source reaches for the network, or for the page's own world", () => {
     // Comments name types by import("…").
     const text = readFileSync(join(TOP, name), "utf8").replace(/\/\*[^]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
     for (const word of [/\bfetch\s*\(/, /XMLHttpRequest/, /WebSocket\b/, /EventSource\b/, /sendBeacon/, /world:\s*["']MAIN/, /document\.cookie/, /\blocalStorage\b/, /\bsessionStorage\b/, /\bimport\s*\(/, /\beval\s*\(/]) {
-      if (word.test(text)) told.push(`${name}: ${word}`);
+      // In Rust, `import` is a name like any other.
+      if (word.test(text) && !(name.endsWith(".rs") && /import/.test(word.source))) told.push(`${name}: ${word}`);
     }
   }
   assert.deepEqual(told, []);
