@@ -3,6 +3,8 @@
 // Listeners are registered at once, at the top level, because the browser wakes a sleeping background only for those.
 
 import start, * as core from "./wasm/background.js";
+import { dot } from "./badge.js";
+import { check, menus, panel } from "./check.js";
 import { access, greet } from "./servers.js";
 import { load, save } from "./store.js";
 
@@ -10,6 +12,11 @@ const api = globalThis.browser ?? globalThis.chrome;
 
 /** What a page's content script may ask. The rest is for the extension's own pages: a site's renderer is not trusted with the ledger. */
 const FOR_SITES = new Set(["hello", "read", "vet", "advise", "sent", "reposted", "trust"]);
+/**
+ * What open pages are told when a request changed what holds for them: to start anew under other settings, or to have the
+ * rows in view judged again.
+ */
+const NEWS = /** @type {Record<string, string | undefined>} */ ({ change: "anew", trust: "again" });
 /** A request may ask for rows that only other rows make known; more rounds than this is a defect. */
 const ROUNDS = 8;
 
@@ -73,6 +80,16 @@ function answer(message, tab) {
 }
 
 /**
+ * Tells every open page of ours. The others have nobody who listens.
+ * @param {string} type
+ */
+async function spread(type) {
+  for (const tab of await api.tabs.query({ discarded: false })) {
+    if (tab.id !== undefined) api.tabs.sendMessage(tab.id, { type }).catch(() => undefined);
+  }
+}
+
+/**
  * Who speaks? A content script of ours in a tab's top frame, one of our own pages, or nobody we listen to.
  * @param {chrome.runtime.MessageSender} sender
  * @returns {{page: boolean, tab: number | null} | undefined}
@@ -107,13 +124,33 @@ api.runtime.onMessage.addListener((message, sender, reply) => {
   const who = speaker(sender);
   if (!who || !(who.page || FOR_SITES.has(message?.type))) return false;
   const before = message?.type === "here" ? leave(message.tab) : Promise.resolve();
-  before.then(() => answer(message, who.tab)).then(reply);
+  before
+    .then(() => answer(message, who.tab))
+    .then((answered) => {
+      reply(answered);
+      if (answered.type === "sorry") return;
+      if (who.tab !== null) dot(api, who.tab, message, answered);
+      const news = NEWS[message.type];
+      if (news) spread(news);
+    });
   return true;
 });
 
-api.tabs.onRemoved.addListener((tab) => void answer({ type: "gone", tab }, null));
-api.runtime.onInstalled.addListener(() => void access(api).then(() => greet(api)));
-api.permissions.onAdded.addListener(() => void access(api).then(() => greet(api)));
-api.permissions.onRemoved.addListener(() => void access(api));
+api.tabs.onRemoved.addListener((tab) => {
+  answer({ type: "gone", tab }, null);
+  dot(api, tab, { type: "gone" }, null);
+});
+
+/** What may be read has changed. */
+const allowed = () => Promise.all([access(api).then(() => greet(api)), menus(api)]);
+api.permissions.onAdded.addListener(() => void allowed());
+api.permissions.onRemoved.addListener(() => void allowed());
+api.runtime.onInstalled.addListener(({ reason }) => {
+  allowed();
+  if (reason === "install") api.tabs.create({ url: api.runtime.getURL("pages/welcome.html") });
+});
+
+api.contextMenus.onClicked.addListener(({ linkUrl }, tab) => void check(api, tab, linkUrl));
+api.commands.onCommand.addListener((command, tab) => void (command === "check" ? check(api, tab, undefined) : panel(api, tab)));
 
 void ready();

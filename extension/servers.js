@@ -32,14 +32,22 @@ export async function access(api) {
 }
 
 /**
+ * The host patterns that may be read now: of the manifest's, those that were not taken back, and what was granted beyond.
+ * @param {typeof chrome} api
+ */
+export async function origins(api) {
+  const ours = own(api);
+  const granted = (await api.permissions.getAll()).origins ?? [];
+  return [...ours.filter((origin) => granted.includes(origin)), ...servers(granted, ours)];
+}
+
+/**
  * Puts the content script into the pages that are open already: after an installation, an update, a grant.
  * The script itself sees to it that there is only one of it in a page.
  * @param {typeof chrome} api
  */
 export async function greet(api) {
-  const ours = own(api);
-  const granted = (await api.permissions.getAll()).origins ?? [];
-  const url = [...ours.filter((origin) => granted.includes(origin)), ...servers(granted, ours)];
+  const url = await origins(api);
   if (url.length === 0) return;
   for (const tab of await api.tabs.query({ url })) {
     if (tab.id === undefined || tab.discarded) continue;

@@ -17,10 +17,9 @@ const GRACE = 300;
  * @param {string} parts.site
  * @param {string} parts.button selector of the repost button
  * @param {(element: Element) => { row: Element, note: import("./protocol").Note } | null} parts.noteOf
- * @param {(handle: string) => void} parts.trusted
  * @param {AbortSignal} parts.signal
  */
-export function strangerCards({ site, button, noteOf, trusted, signal }) {
+export function strangerCards({ site, button, noteOf, signal }) {
   /** @type {{ made: import("./surface.js").Surface, anchor: Element } | null} */
   let open = null;
   /** @type {Element | null} */
@@ -41,7 +40,7 @@ export function strangerCards({ site, button, noteOf, trusted, signal }) {
     close();
     const made = surface("card");
     const card = element("div", { popover: "manual", role: "dialog", "aria-label": words("card_label") }, ...account(view));
-    card.append(element("div.actions", null, ...extras(view, () => trusted(note.handle))));
+    card.append(element("div.actions", null, ...extras(view)));
     card.addEventListener("pointerenter", () => clearTimeout(timer));
     card.addEventListener("pointerleave", leave);
     card.addEventListener("keydown", (event) => {

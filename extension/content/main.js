@@ -37,6 +37,8 @@ async function main() {
   world.thirds?.abort();
   removeLeftovers();
   const ends = (world.thirds = new AbortController());
+  /** @type {(keys?: Iterable<string>) => void} */
+  let again = () => {};
   const { signal } = ends;
   const pulse = setInterval(() => (alive() ? stillHere() : ends.abort()), PULSE);
   atEnd(signal, () => {
@@ -44,10 +46,16 @@ async function main() {
     removeAll();
   });
   onSorry(politely(signal));
+  // Other settings: everything anew, also where the site was switched off. The extension's own pages hear more than this.
+  chrome.runtime.onMessage.addListener(({ type }) => {
+    if (signal.aborted) return;
+    if (type === "anew") main();
+    if (type === "again") again();
+  });
 
   const hello = await ask({ type: "hello", url: location.href, mastodon: isMastodon() }, "plan");
   const plan = /** @type {Plan | null} */ (hello?.plan ?? null);
-  if (!hello || !plan || signal.aborted) return ends.abort();
+  if (!hello || !plan || signal.aborted) return;
   const { site } = plan;
   pathsBehindHash(Boolean(plan.facts?.hash));
 
@@ -63,16 +71,26 @@ async function main() {
     return note && row ? { row, note: { ...note, hold: latest.get(note.handle)?.hold ?? note.hold } } : null;
   };
 
+  /** Rows handed over once more, only to be judged again: what comes of them is no news to the others. @type {Set<string>} */
+  const asked = new Set();
   const reader = createReader(plan, {
     /** @param {import("./protocol").RawPage} page */
     async onRows(page) {
       show?.attach(); // rows that came back on new elements are not read again
       const reply = await ask({ type: "read", page }, "notes");
       if (!reply || signal.aborted) return;
+      let news = false;
       for (const note of reply.notes) {
         notes.delete(note.key);
         notes.set(note.key, note);
         latest.set(note.handle, note);
+        if (!asked.delete(note.key)) news ||= note.chips.some(({ id }) => id === "repeated-ask");
+      }
+      if (news) {
+        // An ask that was sent once when its row was read was sent again by now.
+        const read = new Set(reply.notes.map(({ key }) => key));
+        for (const [key, { chips }] of notes) if (chips.length && !read.has(key) && reader.rowOf(key)) asked.add(key);
+        again(asked);
       }
       for (const key of notes.keys()) {
         if (notes.size <= NOTES) break;
@@ -82,7 +100,8 @@ async function main() {
       show?.head(reply.header);
     },
   });
-  const show = plan.show && createShow({ plan: plan.show, rowOf: (key) => reader.rowOf(key), signal });
+  again = reader.again;
+  const show = plan.show && createShow({ plan: plan.show, rowOf: reader.rowOf, signal });
 
   if (plan.guard && hello.guard) {
     /** @type {import("./draft.js").Openers} */
@@ -91,17 +110,13 @@ async function main() {
     guardSends({ site, plan: plan.guard, openers, signal });
     if (plan.guard.repost) guardReposts({ site, plan: plan.guard.repost, noteOf, openers, signal });
   }
-  if (plan.guard?.repost) {
-    const trusted = (/** @type {string} */ handle) => {
-      const note = latest.get(handle);
-      if (note) note.hold = false;
-    };
-    strangerCards({ site, button: plan.guard.repost.button, noteOf, trusted, signal });
-  }
+  if (plan.guard?.repost) strangerCards({ site, button: plan.guard.repost.button, noteOf, signal });
 
   // A page that comes back from the back-forward cache has stood still: what it shows is told anew.
   addEventListener("pageshow", (event) => event.persisted && reader.rescan(), { signal });
-  atEnd(signal, () => reader.stop());
+  // In another tab more may have been learned of the same accounts.
+  document.addEventListener("visibilitychange", () => document.hidden || again(), { signal });
+  atEnd(signal, reader.stop);
   reader.start();
 }
 

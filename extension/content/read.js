@@ -385,9 +385,7 @@ export function createReader(plan, { root = document, url = () => location.href,
     }
   };
 
-  return {
-    /** Looks at the whole page, the slices they took, and the longest slice in ms. */
-    stats,
+  const made = {
     start() {
       if (observer) return;
       observer = new MutationObserver(onMutations);
@@ -407,6 +405,11 @@ export function createReader(plan, { root = document, url = () => location.href,
       page = "";
       queue();
     },
+    /** Rows are handed over once more as they were read, to be judged again. @param {Iterable<string>} [keys] all, unless named */
+    again(keys = [...sent.keys()]) {
+      for (const key of keys) sent.delete(key);
+      queue();
+    },
     /** @param {string} key @returns {Element | null} */
     rowOf: (key) => [elements.get(key)].find((element) => element?.isConnected) ?? null,
     /** @param {Node | null} node @returns {string | null} */
@@ -414,28 +417,36 @@ export function createReader(plan, { root = document, url = () => location.href,
       const row = rowAround(node);
       return (row && keys.get(row)) ?? null;
     },
-    /** The whole page as it is this moment, read in one go: for tools, not for pages that people look at. */
-    whole() {
-      /** @type {RawPage[]} */
-      const told = [];
-      page = "";
-      report = (raw) => told.push(raw);
-      try {
-        finish(look());
-      } finally {
-        report = onRows;
-      }
-      return { ...told[0], settled: true };
-    },
-    /** The row around a node, read this moment; `null` where there is none. @param {Node | null} node */
-    read(node) {
-      const element = rowAround(node);
-      if (!element) return null;
-      try {
-        return { key: keys.get(element) ?? "", fields: finish(readRow(element)) };
-      } catch {
-        return null;
-      }
-    },
   };
+  // For the tools and the tests; the build leaves it out of what is shipped.
+  TOOLS: {
+    Object.assign(made, {
+      /** Looks at the whole page, the slices they took, and the longest slice in ms. */
+      stats,
+      /** The whole page as it is this moment, read in one go: not for pages that people look at. */
+      whole() {
+        /** @type {RawPage[]} */
+        const told = [];
+        page = "";
+        report = (raw) => told.push(raw);
+        try {
+          finish(look());
+        } finally {
+          report = onRows;
+        }
+        return { ...told[0], settled: true };
+      },
+      /** The row around a node, read this moment; `null` where there is none. @param {Node | null} node */
+      read(node) {
+        const element = rowAround(node);
+        if (!element) return null;
+        try {
+          return { key: keys.get(element) ?? "", fields: finish(readRow(element)) };
+        } catch {
+          return null;
+        }
+      },
+    });
+  }
+  return made;
 }

@@ -80,7 +80,7 @@ export function guardReposts({ site, plan, noteOf, openers, signal }) {
       signal,
     });
     if (go) allowed.add(note.handle);
-    return go || signal.aborted;
+    return go;
   }
 
   /** @param {Element} row */
@@ -193,10 +193,10 @@ function isTyping(target) {
 /**
  * "Open profile" and "I trust this account", for the dialog and the card.
  * @param {import("./protocol").AccountView} view
- * @param {() => void} trusted
+ * @param {() => void} [trusted]
  * @returns {Node[]}
  */
-export function extras(view, trusted) {
+export function extras(view, trusted = () => {}) {
   let on = view.trusted;
   const trust = button("", "quiet", () => {
     on = !on;

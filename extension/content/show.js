@@ -12,33 +12,58 @@ import { told, words } from "./words.js";
 /** @typedef {import("./draft.js").Place} Place */
 /** @typedef {import("./protocol").Note} Note */
 /** @typedef {import("./protocol").AccountView} AccountView */
-/** @typedef {import("./surface.js").Surface} Surface */
+/**
+ * What is said at one place of the page.
+ * @typedef {object} Said
+ * @property {[string, string][]} faces tone and label of each chip
+ * @property {(chip: number) => Node[]} content what a chip opens, as it is known when it is opened
+ * @property {string} kind class of the surface
+ * @property {Place[]} places the first that is found is taken
+ * @property {() => ParentNode | null} within where to look; `null` while it is not shown
+ * @property {import("./surface.js").Surface | null} made
+ * @property {string} filled the faces that `made` shows
+ */
 
+/** The tone of a verdict. */
+const TONES = { fine: "plain", careful: "notice", "better-not": "warning", unknown: "plain" };
 /** Posts with something to say that are remembered while they are out of sight. */
 const REMEMBERED = 1000;
+/** Longest time, in milliseconds, that putting things into the page may take at a time; the rest waits for a frame. */
+const SLICE = 2.5;
 
 /**
  * @param {object} parts
- * @param {{ chip: Place[], header?: Place[] }} parts.plan the site file's `show`: the first place found is taken
- * @param {(key: string) => Element | null | undefined} parts.rowOf
+ * @param {{ chip: Place[], header?: Place[] }} parts.plan the site file's `show`
+ * @param {(key: string) => Element | null} parts.rowOf
  * @param {AbortSignal} parts.signal
  */
 export function createShow({ plan, rowOf, signal }) {
-  /** @type {Map<string, { note: Note, words: string, made: Surface | null }>} */
+  /** By the row's key; the profile's header has none. @type {Map<string, Said>} */
   const said = new Map();
-  /** @type {{ view: AccountView, path: string, words: string, made: Surface | null } | null} */
-  let header = null;
   let waiting = false;
+
+  /** @param {string} key @param {Omit<Said, "made" | "filled">} what */
+  function say(key, what) {
+    const one = said.get(key);
+    // The same object: chips that stand in the page ask it what they open.
+    if (what.faces.length > 0) return said.set(key, Object.assign(one ?? { made: null, filled: "" }, what));
+    one?.made?.remove();
+    said.delete(key);
+  }
 
   /** @param {Note[]} notes */
   function show(notes) {
-    for (const note of notes) {
-      const before = said.get(note.key);
-      const text = asText(note.chips);
-      if (before?.words === text) continue; // a count changed, the chip need not
-      before?.made?.remove();
-      said.delete(note.key);
-      if (note.chips.length > 0) said.set(note.key, { note, words: text, made: null });
+    for (const { key, chips } of notes) {
+      say(key, {
+        faces: chips.map((chip) => [chip.tone, told("chip", chip)]),
+        content: (at) => {
+          const chip = chips[at];
+          return chip ? [element("p", null, element("strong", null, told("chip", chip))), reasons(chip.reasons), soft(words("chip_is_not"))] : [];
+        },
+        kind: "chips",
+        places: plan.chip,
+        within: () => rowOf(key),
+      });
     }
     for (const [key, { made }] of said) {
       if (said.size <= REMEMBERED) break;
@@ -49,10 +74,15 @@ export function createShow({ plan, rowOf, signal }) {
 
   /** @param {AccountView | null} view */
   function head(view) {
-    const text = asText(view);
-    if (header?.words === text && header.path === location.pathname) return;
-    header?.made?.remove();
-    header = view && { view, path: location.pathname, words: text, made: null };
+    const { pathname } = location;
+    const verdict = view?.vetting.verdict;
+    say("", {
+      faces: verdict ? [[TONES[verdict], words(`verdict_${verdict}`)]] : [],
+      content: () => (view ? [...account(view), element("div.actions", null, ...extras(view).slice(-1))] : []),
+      kind: "chips header",
+      places: plan.header ?? [],
+      within: () => (location.pathname === pathname ? document : null),
+    });
     attach();
   }
 
@@ -60,77 +90,55 @@ export function createShow({ plan, rowOf, signal }) {
   function attach() {
     waiting = false;
     if (signal.aborted) return;
-    for (const [key, one] of said) {
-      const row = rowOf(key);
-      if (!row?.isConnected) {
+    const start = performance.now();
+    for (const one of said.values()) {
+      const within = one.within();
+      if (!within || (one.made && !within.contains(one.made.host))) {
         one.made?.remove();
         one.made = null;
-      } else if (!one.made || !row.contains(one.made.host)) {
-        one.made?.remove();
-        one.made = place(plan.chip, row, () => chips(one.note));
       }
-    }
-    if (header && header.path !== location.pathname) head(null);
-    else if (header && !header.made?.host.isConnected) {
-      header.made?.remove();
-      const { view } = header;
-      header.made = place(plan.header ?? [], document, () => verdict(view));
+      if (within && !one.made) place(one, within);
+      // What somebody reads is not changed under their eyes: it follows when they close it.
+      const faces = asText(one.faces);
+      if (!one.made || one.filled === faces || one.made.box.querySelector(":popover-open")) continue;
+      one.filled = faces;
+      one.made.box.replaceChildren(...one.faces.flatMap(([tone, label], at) => opener(tone, label, attach, () => one.content(at))));
+      if (performance.now() - start > SLICE) return later();
     }
   }
 
-  /** @param {Place[]} places @param {ParentNode} within @param {() => Surface} make */
-  function place(places, within, make) {
-    for (const { at, where } of places) {
+  function later() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(attach);
+  }
+
+  /** @param {Said} one @param {ParentNode} within */
+  function place(one, within) {
+    for (const { at, where } of one.places) {
       // Some sites keep the screens before in the page, hidden.
-      const target = [...within.querySelectorAll(at)].find((one) => one.checkVisibility());
+      const target = [...within.querySelectorAll(at)].find((found) => found.checkVisibility());
       if (!target) continue;
-      const made = make();
-      put(target, where, made.host);
-      return made;
+      one.made = surface(one.kind);
+      one.filled = "";
+      return put(target, where, one.made.host);
     }
-    return null;
   }
 
   // One pass a frame, after the reader's own observer has seen the same changes.
-  const observer = new MutationObserver(() => {
-    if (waiting || (said.size === 0 && !header)) return;
-    waiting = true;
-    requestAnimationFrame(attach);
-  });
+  const observer = new MutationObserver(() => said.size > 0 && later());
   observer.observe(whole(), { childList: true, subtree: true });
   atEnd(signal, () => observer.disconnect());
 
   return { show, head, attach };
 }
 
-/** @param {Note} note */
-function chips(note) {
-  const made = surface("chips");
-  for (const chip of note.chips) {
-    made.box.append(...opener(chip.tone, told("chip", chip), () => [
-      element("p", null, element("strong", null, told("chip", chip))),
-      reasons(chip.reasons),
-      soft(words("chip_is_not")),
-    ]));
-  }
-  return made;
-}
-
-/** @param {AccountView} view */
-function verdict(view) {
-  const made = surface("chips header");
-  const tone = view.vetting.verdict === "better-not" ? "warning" : view.vetting.verdict === "careful" ? "notice" : "plain";
-  const said = words(`verdict_${view.vetting.verdict}`);
-  made.box.append(...opener(tone, said, () => [...account(view), element("div.actions", null, ...extras(view, () => {}).slice(-1))]));
-  return made;
-}
-
 /**
  * A button and what it opens, in the browser's top layer: above the page, and above no menu that opens later.
- * @param {string} tone @param {string} label @param {() => Node[]} content made when it is first wanted
+ * @param {string} tone @param {string} label @param {() => void} closed @param {() => Node[]} content made when it is wanted
  * @returns {HTMLElement[]}
  */
-function opener(tone, label, content) {
+function opener(tone, label, closed, content) {
   const panel = element("div", { popover: "auto", role: "dialog", "aria-label": label, tabindex: "-1" });
   const chip = element("button", { type: "button", class: `chip ${tone}`, "aria-expanded": "false", "aria-haspopup": "dialog" }, element("bdi", null, label));
   chip.addEventListener("click", () => {
@@ -148,6 +156,7 @@ function opener(tone, label, content) {
     chip.setAttribute("aria-expanded", String(open));
     const follow = () => beside(panel, chip);
     if (open) addEventListener("scroll", follow, { capture: true, passive: true, signal: until(panel) });
+    else closed();
   });
   return [chip, panel];
 }

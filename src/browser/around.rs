@@ -43,6 +43,28 @@ pub async fn kept(key: &str) -> Option<JsValue> {
     Some(get(&ask_session("get", key.into()).await?, key)).filter(|found| !found.is_undefined())
 }
 
+/// What `extension/check.js` left for the side panel: an address, the address of the page it stands on, and when it was
+/// asked (milliseconds since 1970). It is given once.
+pub async fn wish() -> Option<(String, String, i64)> {
+    let asked = kept("check").await?;
+    ask_session("remove", "check".into()).await;
+    let text = |name| get(&asked, name).as_string();
+    Some((
+        text("url")?,
+        text("page")?,
+        get(&asked, "at").as_f64()? as i64,
+    ))
+}
+
+/// Calls `then` whenever something is kept for the session.
+pub fn on_kept(then: impl Fn() + 'static) {
+    let event = api(&["storage", "session", "onChanged"]);
+    if let Ok(add) = get(&event, "addListener").dyn_into::<Function>() {
+        let listener = Closure::<dyn Fn()>::new(then).into_js_value();
+        let _ = add.call1(&event, &listener);
+    }
+}
+
 async fn ask_session(name: &str, argument: JsValue) -> Option<JsValue> {
     let area = api(&["storage", "session"]);
     let function: Function = get(&area, name).dyn_into().ok()?;

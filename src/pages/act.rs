@@ -111,6 +111,11 @@ pub enum Told {
     /// The view of this tab as it was last time, shown until the answer comes.
     Cached(Box<Here>),
     Reply(Box<Reply>),
+    /// "Check this account" was chosen at this address, on the page of that one.
+    Check {
+        url: String,
+        page: String,
+    },
     /// The background did not answer; a message id.
     Failed(String),
     /// The answer to a request for access.

@@ -280,6 +280,77 @@ fn access_once_given_loads_the_page_again() {
 }
 
 #[test]
+fn an_account_that_was_asked_about_is_shown_until_another_page_comes() {
+    let mut page = popup(sample::here(), None);
+    let check = |url: &str| Told::Check {
+        url: url.into(),
+        page: "https://x.com/home".into(),
+    };
+    assert_eq!(
+        page.told(check("https://x.com/Somebody/status/1")),
+        vec![Effect::Ask(Request::Vet {
+            site: "x".into(),
+            handle: "Somebody".into()
+        })]
+    );
+    let mut answer = sample::account();
+    (answer.site, answer.handle, answer.seen) = ("x".into(), "somebody".into(), 0);
+    answer.vetting = Default::default();
+    answer.vetting.next = "open-profile".into();
+    assert_eq!(
+        page.told(Told::Reply(Box::new(Reply::Account(answer)))),
+        vec![]
+    );
+    let words = |page: &Popup| {
+        let english = English::shipped();
+        let says = texts(&page.view())
+            .iter()
+            .map(|t| put(t, &english))
+            .collect::<Vec<_>>();
+        says.join("\n")
+    };
+    assert_eq!(page.open(), View::Page);
+    assert!(words(&page).contains("@somebody"), "{}", words(&page));
+    let mut tab = page.tab.clone().unwrap();
+    page.told(Told::Tab(tab.clone()));
+    assert!(
+        words(&page).contains("@somebody"),
+        "the same page was only looked at again"
+    );
+    tab.url = "https://x.com/home?other".into();
+    page.told(Told::Tab(tab));
+    assert!(!words(&page).contains("@somebody"));
+}
+
+#[test]
+fn an_account_is_shown_though_the_page_beside_it_was_not_read() {
+    let mut page = Popup::default();
+    page.told(Told::Check {
+        url: "https://bsky.app/profile/ida.example".into(),
+        page: "https://bsky.app/".into(),
+    });
+    let mut answer = sample::account();
+    (answer.site, answer.handle) = ("bluesky".into(), "ida.example".into());
+    page.told(Told::Reply(Box::new(Reply::Account(answer))));
+    assert!(
+        walk(&page.view())
+            .iter()
+            .any(|e| e.attr("data-verdict").is_some())
+    );
+}
+
+#[test]
+fn an_address_that_names_nobody_leads_to_the_account_in_view() {
+    let mut page = popup(sample::them(), Some(View::Me));
+    let effects = page.told(Told::Check {
+        url: "https://x.com/home".into(),
+        page: "https://x.com/home".into(),
+    });
+    assert_eq!(effects, vec![Effect::Ask(Request::Here { tab: 7 })]);
+    assert_eq!(page.open(), View::Page);
+}
+
+#[test]
 fn forgetting_asks_the_tab_anew() {
     let mut page = popup(sample::them(), None);
     let account = sample::account();

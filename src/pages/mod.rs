@@ -11,6 +11,7 @@
 //! | [`asks`] | the ledger |
 //! | [`people`], [`introduction`] | whom the user talks with; the check of first words |
 //! | [`options`], [`welcome`] | settings; the first three screens |
+//! | [`named`] | whose page or post an address is, for "check this account" |
 //! | [`link`], [`words`] | addresses that may be linked to; from ids to words |
 
 pub mod act;
@@ -20,6 +21,7 @@ pub mod introduction;
 pub mod link;
 pub mod me;
 pub mod mix;
+pub mod named;
 pub mod options;
 pub mod people;
 pub mod popup;

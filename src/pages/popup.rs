@@ -4,9 +4,9 @@ use super::act::{Act, Effect, Input, Tab, Told, View};
 use super::asks::{self, Ledger};
 use super::introduction::Introduction;
 use super::tree::{El, Node, Text, cl, data, el, fill, named, say};
-use super::{Screen, link, me, people, who};
+use super::{Screen, link, me, named as names, people, who};
 use crate::account::Standing;
-use crate::engine::protocol::{Came, Entry, Here, Reply, Request};
+use crate::engine::protocol::{AccountView, Came, Entry, Here, Reply, Request};
 
 /// Lines of the ledger asked for at once.
 const LEDGER: u32 = 500;
@@ -34,6 +34,10 @@ pub struct Popup {
     pub note: Option<Text>,
     /// The browser refused access the user was asked for.
     pub refused: bool,
+    /// Site and handle of the account to be checked, until the background answered.
+    wanted: Option<(String, String)>,
+    /// The account that was checked last: shown instead of the one in view until the user goes to another page.
+    checked: Option<Box<AccountView>>,
     /// Times the tab was asked about since it last changed.
     looks: u32,
 }
@@ -54,7 +58,7 @@ enum Stage {
 
 impl Popup {
     fn stage(&self) -> Stage {
-        if self.here.as_ref().is_some_and(|h| h.site.is_some()) {
+        if self.checked.is_some() || self.here.as_ref().is_some_and(|h| h.site.is_some()) {
             return Stage::Show;
         }
         if let Some(fault) = &self.fault {
@@ -90,7 +94,8 @@ impl Popup {
 
     fn origin(&self) -> &str {
         let here = self.here.as_ref();
-        here.and_then(|h| link::origin(&h.url)).unwrap_or("")
+        let tab = self.tab.as_ref().and_then(|t| link::origin(&t.url));
+        here.and_then(|h| link::origin(&h.url)).or(tab).unwrap_or("")
     }
 
     fn seek(&self, path: String) -> Vec<Effect> {
@@ -99,6 +104,26 @@ impl Popup {
             (Some(tab), Some(url)) => vec![Effect::Seek { tab, path, url }],
             _ => vec![],
         }
+    }
+
+    fn is_wanted(&self, account: &AccountView) -> bool {
+        self.wanted.as_ref().is_some_and(|(site, handle)| {
+            *site == account.site && handle.eq_ignore_ascii_case(&account.handle)
+        })
+    }
+
+    /// Shows what was seen of the account that an address names; where it names nobody, who is in view.
+    fn check(&mut self, url: &str, page: &str) -> Vec<Effect> {
+        self.chosen = Some(View::Page);
+        self.checked = None;
+        let Some((site, handle)) = names::account(url, page) else {
+            return self.ask_here();
+        };
+        self.wanted = Some((site.into(), handle.clone()));
+        vec![Effect::Ask(Request::Vet {
+            site: site.into(),
+            handle,
+        })]
     }
 
     fn ask_here(&self) -> Vec<Effect> {
@@ -126,13 +151,20 @@ impl Popup {
                     .into_iter()
                     .collect()
             }
+            Reply::Account(account) if self.is_wanted(&account) => {
+                self.wanted = None;
+                self.checked = Some(Box::new(account));
+                vec![]
+            }
             Reply::Account(account) => {
                 self.note = Some(say(if account.trusted {
                     "popup_trusted"
                 } else {
                     "popup_distrusted"
                 }));
-                if let Some(here) = &mut self.here {
+                if let Some(checked) = &mut self.checked {
+                    **checked = account;
+                } else if let Some(here) = &mut self.here {
                     here.account = Some(account);
                 }
                 self.ask_here()
@@ -145,7 +177,10 @@ impl Popup {
                 self.introduction.advice = Some(advice);
                 vec![]
             }
-            Reply::Done => self.ask_here(),
+            Reply::Done => {
+                self.checked = None;
+                self.ask_here()
+            }
             Reply::Sorry { reason } => {
                 self.fault = Some(reason);
                 vec![]
@@ -213,6 +248,13 @@ impl Screen for Popup {
         match told {
             Told::Tab(tab) => {
                 let none = tab.id.is_none();
+                if self
+                    .tab
+                    .as_ref()
+                    .is_some_and(|before| (before.id, &before.url) != (tab.id, &tab.url))
+                {
+                    self.checked = None;
+                }
                 self.looks = 0;
                 self.tab = Some(tab);
                 if none {
@@ -228,6 +270,7 @@ impl Screen for Popup {
                 vec![]
             }
             Told::Reply(reply) => self.reply(*reply),
+            Told::Check { url, page } => self.check(&url, &page),
             Told::Failed(reason) => {
                 self.fault = Some(reason);
                 vec![]
@@ -276,7 +319,8 @@ impl Popup {
     fn header(&self, stage: &Stage) -> El {
         let brand = cl("h1", "brand").child(mark()).text(data("Thirds"));
         let mut header = cl("header", "top").child(brand);
-        if let (Stage::Show, Some(here)) = (stage, &self.here) {
+        if let (Stage::Show, Some(here)) = (stage, self.here.as_ref().filter(|h| h.site.is_some()))
+        {
             header = header.child(whose(here));
         }
         let gear = "M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7zM12 2v3M12 19v3M2 12h3M19 12h3M4.9 4.9l2.1 2.1M17 17l2.1 2.1M4.9 19.1L7 17M17 7l2.1-2.1";
@@ -296,9 +340,8 @@ impl Popup {
     }
 
     fn show(&self) -> El {
-        let Some(here) = &self.here else {
-            return skeleton();
-        };
+        let nothing = Here::default();
+        let here = self.here.as_deref().unwrap_or(&nothing);
         let (site, origin) = (self.site(), self.origin());
         let ledger = |entries, came| Ledger {
             entries,
@@ -327,7 +370,7 @@ impl Popup {
                 Some(health) => me::view(health, ledger(&here.asks, &[]), origin),
                 None => me::unknown(),
             },
-            View::Page => match &here.account {
+            View::Page => match self.checked.as_deref().or(here.account.as_ref()) {
                 Some(account) => who::view(account, origin),
                 None => message("page_nobody", say("page_nobody_says"), None),
             },

@@ -83,8 +83,10 @@ pub fn start() {
         shown: false,
     }));
     if popup {
+        spawn_local(check());
         spawn_local(look());
         listen_to_tabs();
+        browser::on_kept(|| spawn_local(check()));
     } else {
         go(|_| first);
     }
@@ -312,6 +314,18 @@ async fn look() {
     }
     tab.url = url;
     tell(Told::Tab(tab));
+}
+
+/// "Check this account" was chosen (extension/check.js) and this page opened, or stands open, to answer it.
+async fn check() {
+    /// A panel that could not be opened answers nothing minutes later. Milliseconds.
+    const FRESH: i64 = 10_000;
+    let Some((url, page, at)) = browser::wish().await else {
+        return;
+    };
+    if browser::clock().0.abs_diff(at) <= FRESH as u64 {
+        tell(Told::Check { url, page });
+    }
 }
 
 /// A side panel stays open while the user goes from tab to tab, and from page to page.

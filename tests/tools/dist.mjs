@@ -4,7 +4,7 @@ import { build, transform } from "esbuild";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const COPIED = ["background.js", "servers.js", "store.js", "_locales", "icons", "pages", "styles"];
+const COPIED = ["background.js", "badge.js", "check.js", "servers.js", "store.js", "_locales", "icons", "pages", "styles"];
 const ONLY = "only in ";
 
 /** The pages that share the skeleton `page.html`: by name, the class of the body and the program's screen. */
@@ -29,7 +29,7 @@ const styles = {
   name: "styles",
   setup(bundler) {
     bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, charset: "utf8" });
       // The minifier leaves the values of custom properties as they are.
       const short = code.trim().replace(/--[a-z]+: [^;}]+/g, (rule) => rule.replaceAll(/([:,]) /g, "$1"));
       return { contents: short, loader: "text" };
@@ -48,6 +48,7 @@ async function main([core, dist, version]) {
     charset: "utf8",
     legalComments: "none",
     minify: true,
+    dropLabels: ["TOOLS"],
     plugins: [styles],
     write: false,
     logLevel: "warning",

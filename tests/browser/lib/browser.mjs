@@ -78,7 +78,9 @@ const FIREFOX_PREFS = {
  * @property {Record<string, import("./proxy.mjs").Route>} [routes] what the network answers, by host
  * @property {string[]} [hosts] hosts beyond the manifest's that the extension may read
  * @property {string[]} [mute] requests that the background hears and never answers
- * @property {Record<string, string>} [files] more files for the extension under test, by path
+ * @property {Record<string, string | ((shipped: string) => string)>} [files] more files for the extension under test, by path; or
+ *   what to make of those that are shipped
+ * @property {boolean} [welcome] the welcome page opens, as after an installation
  * @property {boolean} [headless]
  * @property {[number, number]} [size] of the window, in pixels
  * @property {string} [netLog] a file for Chromium's own network log
@@ -90,9 +92,9 @@ const FIREFOX_PREFS = {
  * @param {Options} options
  */
 export async function launch(name, options = {}) {
-  const { routes = {}, hosts = [], mute = [], files = {}, headless = true, size = [1200, 900] } = options;
+  const { routes = {}, hosts = [], mute = [], files = {}, welcome = false, headless = true, size = [1200, 900] } = options;
   const proxy = await startProxy(routes);
-  const staged = await stage(name, hosts, mute, files);
+  const staged = await stage(name, hosts, mute, files, welcome);
   const tidy = async () => {
     await proxy.close();
     await rm(staged.path, { recursive: true, force: true });

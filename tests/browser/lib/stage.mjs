@@ -16,18 +16,21 @@ export const FIREFOX_UUID = "3f1c8a52-6f0e-4d43-9a3e-7f3d5b1c2e90";
  * @param {"chromium" | "firefox"} browser
  * @param {string[]} hosts more hosts that the content script runs on
  * @param {string[]} mute requests that the background hears and never answers
- * @param {Record<string, string>} files more files of the extension, by path
+ * @param {Record<string, string | ((shipped: string) => string)>} files more files of the extension, by path; or changed ones
+ * @param {boolean} welcome whether the welcome page opens, as it does after an installation
  * @returns {Promise<{path: string, manifest: any}>}
  */
-export async function stage(browser, hosts = [], mute = [], files = {}) {
+export async function stage(browser, hosts = [], mute = [], files = {}, welcome = false) {
   const path = await realpath(await mkdtemp(join(tmpdir(), `thirds-${browser}-`)));
   await cp(join(TOP, "dist", browser), path, { recursive: true });
   await writeFile(join(path, PROBE), `<!doctype html><meta charset="utf-8"><title>probe</title>`);
-  if (mute.length > 0) {
-    const file = join(path, "background.js");
-    await writeFile(file, silence(mute) + (await readFile(file, "utf8")));
+  const background = join(path, "background.js");
+  const before = (mute.length > 0 ? silence(mute) : "") + (welcome ? "" : UPDATED);
+  await writeFile(background, before + (await readFile(background, "utf8")));
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(path, name);
+    await writeFile(file, typeof text === "string" ? text : text(await readFile(file, "utf8")));
   }
-  for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text);
   const manifest = JSON.parse(await readFile(join(path, "manifest.json"), "utf8"));
   const patterns = hosts.map((host) => `https://${host}/*`).filter((pattern) => !manifest.host_permissions.includes(pattern));
   manifest.host_permissions.push(...patterns);
@@ -37,10 +40,19 @@ export async function stage(browser, hosts = [], mute = [], files = {}) {
 }
 
 /** Runs before the background's own top level (imports come first, and add no listeners). */
-const silence = (mute) => `
+const silence = (mute) => `{
   const onMessage = (globalThis.browser ?? globalThis.chrome).runtime.onMessage;
   const add = onMessage.addListener.bind(onMessage);
   onMessage.addListener = (listener) => add((message, ...rest) => ${JSON.stringify(mute)}.includes(message?.type) || listener(message, ...rest));
+}
+`;
+
+/** Every browser under test has just installed the extension; a tab that opens by itself would take the window from the test. */
+const UPDATED = `{
+  const { onInstalled } = (globalThis.browser ?? globalThis.chrome).runtime;
+  const add = onInstalled.addListener.bind(onInstalled);
+  onInstalled.addListener = (listener) => add((details) => listener({ ...details, reason: "update" }));
+}
 `;
 
 /** The id Chromium gives an unpacked extension: the hash of its path, in the letters a to p. */
