@@ -95,7 +95,9 @@ impl Popup {
     fn origin(&self) -> &str {
         let here = self.here.as_ref();
         let tab = self.tab.as_ref().and_then(|t| link::origin(&t.url));
-        here.and_then(|h| link::origin(&h.url)).or(tab).unwrap_or("")
+        here.and_then(|h| link::origin(&h.url))
+            .or(tab)
+            .unwrap_or("")
     }
 
     fn seek(&self, path: String) -> Vec<Effect> {

@@ -57,8 +57,8 @@ scenario("the panel shows what was seen of an account, and says when that is not
   const post = served.posts.find(({ by }) => /lume/.test(by));
   await openClient(browser, served);
   await browser.until(async () => (await chipsIn(browser, `[data-post="${post.id}"]`)).length > 0, "it is read");
-  // The browser itself asks for a site's icon when it pleases.
-  const asked = () => browser.proxy.log.map(({ path }) => path).filter((path) => !/favicon/.test(path));
+  // The browser asks for a site's icon, and for things of its own, when it pleases.
+  const asked = () => browser.proxy.log.filter(({ host, path }) => /bsky|example/.test(host) && !/favicon/.test(path)).map(({ path }) => path);
   const before = asked();
   const wish = (path) => browser.extension((api, url, page) => api.storage.session.set({ check: { url, page, at: Date.now() } }), `https://bsky.app${path}`, served.home);
 
