@@ -142,7 +142,7 @@ export function guardSends({ site, plan, openers, signal }) {
     if (shown?.editor !== found.editor || !shown.made.host.isConnected) {
       clear();
       shown = { made: surface("advice"), editor: found.editor };
-      shown.made.box.setAttribute("role", "status");
+      shown.made.box.role = "status";
       place(found, shown.made);
     }
     // Only what changed is replaced, so that a screen reader does not repeat itself at every key.
@@ -157,7 +157,7 @@ export function guardSends({ site, plan, openers, signal }) {
   function place(found, made) {
     const spot = found.composer.advice;
     const target = spot && (found.scope.querySelector(spot.at) ?? found.scope.closest(spot.at));
-    if (spot && target && !found.editor.contains(target)) return put(target, spot.where, made.host);
+    if (spot && target && !found.editor.contains(target)) return target[spot.where](made.host);
     made.box.popover = "manual";
     float(made);
   }
@@ -205,12 +205,3 @@ export function guardSends({ site, plan, openers, signal }) {
 function isOff(button) {
   return button.matches(":disabled, [aria-disabled='true']");
 }
-
-/** @param {Element} target @param {import("./draft.js").Place["where"]} where @param {HTMLElement} host */
-export function put(target, where, host) {
-  if (where === "before") target.before(host);
-  else if (where === "after") target.after(host);
-  else if (where === "append") target.append(host);
-  else target.prepend(host);
-}
-

@@ -7,7 +7,7 @@ import { atEnd, listener, within } from "./listen.js";
 import { createReader } from "./read.js";
 import { guardReposts } from "./repost.js";
 import { createShow } from "./show.js";
-import { button, element, float, removeAll, removeLeftovers, stillHere, surface } from "./surface.js";
+import { button, element, float, removeAll, removeLeftovers, stillHere, surface, whenIdle } from "./surface.js";
 import { pathsBehindHash } from "./views.js";
 import { alive, ask, onSorry } from "./wire.js";
 import { words } from "./words.js";
@@ -16,6 +16,8 @@ import { words } from "./words.js";
 const PULSE = 1000;
 /** Notes kept; more rows than anybody scrolls through between two page loads. */
 const NOTES = 4000;
+/** Rows handed over at a time: to write more into one message, and to take in what comes of it, would hold the page. */
+const A_MESSAGE = 40;
 /** How long the one polite line stays, in milliseconds. */
 const LINE = 12_000;
 
@@ -35,12 +37,12 @@ async function main() {
   // The isolated world's own globals are no secret to be kept from the page, it cannot see them.
   const world = /** @type {{ thirds?: AbortController }} */ (/** @type {unknown} */ (globalThis));
   world.thirds?.abort();
-  removeLeftovers();
+  whenIdle(removeLeftovers);
   const ends = (world.thirds = new AbortController());
   /** @type {(keys?: Iterable<string>) => void} */
   let again = () => {};
   const { signal } = ends;
-  const pulse = setInterval(() => (alive() ? stillHere() : ends.abort()), PULSE);
+  const pulse = setInterval(() => (alive() ? whenIdle(stillHere) : ends.abort()), PULSE);
   atEnd(signal, () => {
     clearInterval(pulse);
     removeAll();
@@ -77,29 +79,33 @@ async function main() {
     /** @param {import("./protocol").RawPage} page */
     async onRows(page) {
       show?.attach(); // rows that came back on new elements are not read again
-      const reply = await ask({ type: "read", page }, "notes");
-      if (!reply || signal.aborted) return;
-      let news = false;
-      for (const note of reply.notes) {
-        notes.delete(note.key);
-        notes.set(note.key, note);
-        latest.set(note.handle, note);
-        if (!asked.delete(note.key)) news ||= note.chips.some(({ id }) => id === "repeated-ask");
-      }
-      if (news) {
-        // An ask that was sent once when its row was read was sent again by now.
-        const read = new Set(reply.notes.map(({ key }) => key));
-        for (const [key, { chips }] of notes) if (chips.length && !read.has(key) && reader.rowOf(key)) asked.add(key);
-        again(asked);
-      }
-      for (const key of notes.keys()) {
-        if (notes.size <= NOTES) break;
-        notes.delete(key);
-      }
-      show?.show(reply.notes);
-      show?.head(reply.header);
+      for (let at = 0; !at || at < page.rows.length; at += A_MESSAGE) await judge({ ...page, rows: page.rows.slice(at, at + A_MESSAGE) });
     },
   });
+  /** @param {import("./protocol").RawPage} page */
+  async function judge(page) {
+    const reply = await ask({ type: "read", page }, "notes");
+    if (!reply || signal.aborted) return;
+    let news = false;
+    for (const note of reply.notes) {
+      notes.delete(note.key);
+      notes.set(note.key, note);
+      latest.set(note.handle, note);
+      if (!asked.delete(note.key)) news ||= note.chips.some(({ id }) => id === "repeated-ask");
+    }
+    if (news) {
+      // An ask that was sent once when its row was read was sent again by now.
+      const read = new Set(reply.notes.map(({ key }) => key));
+      for (const [key, { chips }] of notes) if (chips.length && !read.has(key) && reader.rowOf(key)) asked.add(key);
+      again(asked);
+    }
+    for (const key of notes.keys()) {
+      if (notes.size <= NOTES) break;
+      notes.delete(key);
+    }
+    show?.show(reply.notes);
+    show?.head(reply.header);
+  }
   again = reader.again;
   const show = plan.show && createShow({ plan: plan.show, rowOf: reader.rowOf, signal });
 

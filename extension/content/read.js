@@ -34,9 +34,9 @@ const MAX_CHANGES = 200;
 /** Joins the strings of one match when a reader gets several; texts never hold it. */
 const UNIT = "\u001f";
 /** Elements whose text nobody sees. */
-const SILENT = new Set(["script", "style", "template", "noscript", "svg"]);
+const SILENT = new Set("script style template noscript svg".split(" "));
 /** Attributes whose change can change what a row says. */
-const WATCHED = ["aria-label", "href", "datetime", "title", "alt", "data-id", "data-testid", "lang"];
+const WATCHED = "aria-label href datetime title alt data-id data-testid lang".split(" ");
 
 /**
  * What a reader of `element` sees: emoji images as their characters, breaks and paragraphs as line ends. What matches

@@ -206,7 +206,7 @@ export function extras(view, trusted = () => {}) {
   });
   const label = () => {
     trust.textContent = words(on ? "card_untrust" : "card_trust");
-    trust.setAttribute("aria-pressed", String(on));
+    trust.ariaPressed = String(on);
   };
   label();
   return [...(view.profile ? [link(view.profile, words("card_open_profile"))] : []), trust];

@@ -2,11 +2,9 @@
 // A page replaces its rows as it likes; what is said belongs to the post, so it is put back wherever the post is shown.
 
 import { atEnd } from "./listen.js";
-import { put } from "./guard.js";
 import { beside, element, soft, surface, whole } from "./surface.js";
 import { account, reasons } from "./views.js";
 import { extras } from "./repost.js";
-import { asText } from "./wire.js";
 import { told, words } from "./words.js";
 
 /** @typedef {import("./draft.js").Place} Place */
@@ -15,21 +13,22 @@ import { told, words } from "./words.js";
 /**
  * What is said at one place of the page.
  * @typedef {object} Said
- * @property {[string, string][]} faces tone and label of each chip
+ * @property {string} text tells two sayings apart; empty where there is nothing to say
+ * @property {() => [string, string][]} faces tone and label of each chip
  * @property {(chip: number) => Node[]} content what a chip opens, as it is known when it is opened
  * @property {string} kind class of the surface
  * @property {Place[]} places the first that is found is taken
  * @property {() => ParentNode | null} within where to look; `null` while it is not shown
  * @property {import("./surface.js").Surface | null} made
- * @property {string} filled the faces that `made` shows
+ * @property {string} filled the text whose faces `made` shows
  */
 
-/** The tone of a verdict. */
-const TONES = { fine: "plain", careful: "notice", "better-not": "warning", unknown: "plain" };
+/** The tone of a verdict; of others it is plain. @type {Record<string, string | undefined>} */
+const TONES = { careful: "notice", "better-not": "warning" };
 /** Posts with something to say that are remembered while they are out of sight. */
 const REMEMBERED = 1000;
-/** Longest time, in milliseconds, that putting things into the page may take at a time; the rest waits for a frame. */
-const SLICE = 2.5;
+/** Put into the page at a time, so that it is not held up; the rest waits for the next frame. */
+const AT_ONCE = 6;
 
 /**
  * @param {object} parts
@@ -46,7 +45,7 @@ export function createShow({ plan, rowOf, signal }) {
   function say(key, what) {
     const one = said.get(key);
     // The same object: chips that stand in the page ask it what they open.
-    if (what.faces.length > 0) return said.set(key, Object.assign(one ?? { made: null, filled: "" }, what));
+    if (what.text) return said.set(key, Object.assign(one ?? { made: null, filled: "" }, what));
     one?.made?.remove();
     said.delete(key);
   }
@@ -55,7 +54,8 @@ export function createShow({ plan, rowOf, signal }) {
   function show(notes) {
     for (const { key, chips } of notes) {
       say(key, {
-        faces: chips.map((chip) => [chip.tone, told("chip", chip)]),
+        text: chips.map(({ id, args }) => [id, args]).join(),
+        faces: () => chips.map((chip) => [chip.tone, told("chip", chip)]),
         content: (at) => {
           const chip = chips[at];
           return chip ? [element("p", null, element("strong", null, told("chip", chip))), reasons(chip.reasons), soft(words("chip_is_not"))] : [];
@@ -77,7 +77,8 @@ export function createShow({ plan, rowOf, signal }) {
     const { pathname } = location;
     const verdict = view?.vetting.verdict;
     say("", {
-      faces: verdict ? [[TONES[verdict], words(`verdict_${verdict}`)]] : [],
+      text: verdict ?? "",
+      faces: () => (verdict ? [[TONES[verdict] ?? "plain", words(`verdict_${verdict}`)]] : []),
       content: () => (view ? [...account(view), element("div.actions", null, ...extras(view).slice(-1))] : []),
       kind: "chips header",
       places: plan.header ?? [],
@@ -90,39 +91,42 @@ export function createShow({ plan, rowOf, signal }) {
   function attach() {
     waiting = false;
     if (signal.aborted) return;
-    const start = performance.now();
+    // First all looks, then all changes: a look after a change has the browser lay the page out anew.
+    /** @type {[Said, Element, Place["where"]][]} */
+    const found = [];
     for (const one of said.values()) {
       const within = one.within();
       if (!within || (one.made && !within.contains(one.made.host))) {
         one.made?.remove();
         one.made = null;
       }
-      if (within && !one.made) place(one, within);
-      // What somebody reads is not changed under their eyes: it follows when they close it.
-      const faces = asText(one.faces);
-      if (!one.made || one.filled === faces || one.made.box.querySelector(":popover-open")) continue;
-      one.filled = faces;
-      one.made.box.replaceChildren(...one.faces.flatMap(([tone, label], at) => opener(tone, label, attach, () => one.content(at))));
-      if (performance.now() - start > SLICE) return later();
+      if (!within || one.made || found.length >= AT_ONCE) continue;
+      for (const { at, where } of one.places) {
+        // Some sites keep the screens before in the page, hidden.
+        const target = [...within.querySelectorAll(at)].find((found) => found.checkVisibility());
+        if (!target) continue;
+        found.push([one, target, where]);
+        break;
+      }
     }
+    for (const [one, target, where] of found) {
+      one.made = surface(one.kind);
+      one.filled = "";
+      target[where](one.made.host);
+    }
+    for (const one of said.values()) {
+      // What somebody reads is not changed under their eyes: it follows when they close it.
+      if (!one.made || one.filled === one.text || one.made.box.querySelector(":popover-open")) continue;
+      one.filled = one.text;
+      one.made.box.replaceChildren(...one.faces().flatMap(([tone, label], at) => opener(tone, label, attach, () => one.content(at))));
+    }
+    if (found.length >= AT_ONCE) later();
   }
 
   function later() {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(attach);
-  }
-
-  /** @param {Said} one @param {ParentNode} within */
-  function place(one, within) {
-    for (const { at, where } of one.places) {
-      // Some sites keep the screens before in the page, hidden.
-      const target = [...within.querySelectorAll(at)].find((found) => found.checkVisibility());
-      if (!target) continue;
-      one.made = surface(one.kind);
-      one.filled = "";
-      return put(target, where, one.made.host);
-    }
   }
 
   // One pass a frame, after the reader's own observer has seen the same changes.
@@ -153,7 +157,7 @@ function opener(tone, label, closed, content) {
   });
   panel.addEventListener("toggle", (event) => {
     const open = /** @type {ToggleEvent} */ (event).newState === "open";
-    chip.setAttribute("aria-expanded", String(open));
+    chip.ariaExpanded = String(open);
     const follow = () => beside(panel, chip);
     if (open) addEventListener("scroll", follow, { capture: true, passive: true, signal: until(panel) });
     else closed();

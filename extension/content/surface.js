@@ -5,10 +5,8 @@ import css from "../styles/inline.css";
 import { direction, language } from "./words.js";
 
 /** Events that must not reach the row a surface stands in: rows are links, and single keys are commands on some sites. */
-const KEPT = [
-  "click", "auxclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart",
-  "touchend", "touchmove", "wheel", "keydown", "keyup", "keypress", "focusin", "focusout",
-];
+const KEPT =
+  "click auxclick mousedown mouseup pointerdown pointerup touchstart touchend touchmove wheel keydown keyup keypress focusin focusout".split(" ");
 
 /**
  * @typedef {object} Surface
@@ -87,10 +85,16 @@ export function stillHere() {
  * been ended without a word; only an extension can look into closed roots, so the page learns nothing from the mark.
  */
 export function removeLeftovers() {
-  for (const host of document.querySelectorAll("div, span")) {
-    if (host.firstChild) continue; // ours are empty but for their shadow
-    if (eye(/** @type {HTMLElement} */ (host))?.firstElementChild?.hasAttribute(MARK)) host.remove();
+  // Ours are empty but for their shadow, and bare.
+  for (const host of document.querySelectorAll(":is(div, span):empty:not([class], [style], [id])")) {
+    const ours = [...surfaces].some((made) => made.host === host);
+    if (!ours && eye(/** @type {HTMLElement} */ (host))?.firstElementChild?.hasAttribute(MARK)) host.remove();
   }
+}
+
+/** What a look at styles costs is least when the page has just been painted. @param {() => void} work */
+export function whenIdle(work) {
+  requestIdleCallback(work, { timeout: 1000 });
 }
 
 /** @param {HTMLElement} host @returns {ShadowRoot | null | undefined} */

@@ -84,6 +84,7 @@ const FIREFOX_PREFS = {
  * @property {boolean} [headless]
  * @property {[number, number]} [size] of the window, in pixels
  * @property {string} [netLog] a file for Chromium's own network log
+ * @property {string} [trace] categories of Chromium's tracing to write down, for `trace()`
  * @property {boolean} [scripts] false: pages run no scripts of their own (Chromium only)
  */
 
@@ -110,7 +111,7 @@ export async function launch(name, options = {}) {
   }
 }
 
-async function chromium(path, port, headless, [width, height], { netLog, scripts = true }) {
+async function chromium(path, port, headless, [width, height], { netLog, trace, scripts = true }) {
   const options = new chrome.Options();
   options.setBinaryPath(which("chromium", "chromium-browser"));
   options.setAcceptInsecureCerts(true);
@@ -130,6 +131,10 @@ async function chromium(path, port, headless, [width, height], { netLog, scripts
   if (!scripts) options.setUserPreferences({ "profile.managed_default_content_settings.javascript": 2 });
   const logs = new logging.Preferences();
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+  if (trace) {
+    logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
+    options.setPerfLoggingPrefs({ enableNetwork: false, enablePage: false, traceCategories: trace });
+  }
   options.setLoggingPrefs(logs);
   const service = new chrome.ServiceBuilder(which("chromedriver"));
   return new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
@@ -287,6 +292,13 @@ export class Browser {
     } finally {
       await this.driver.setContext(firefox.Context.CONTENT);
     }
+  }
+
+  /** Chromium only, launched with `trace`: the events traced since the last call. */
+  async trace() {
+    const lines = await this.driver.manage().logs().get(logging.Type.PERFORMANCE);
+    const messages = lines.map(({ message }) => JSON.parse(message).message);
+    return messages.filter(({ method }) => method === "Tracing.dataCollected").map(({ params }) => params);
   }
 
   /** @param {"light" | "dark"} scheme what pages are told the user likes */
