@@ -1,5 +1,5 @@
 //! Packs what the core carries with it, so that the programs for the browser stay small: the site files without their
-//! white space, the learned numbers as bytes instead of base64, all of it deflated. `src/packed.rs` reads it.
+//! white space, the learned numbers as bytes instead of base64, all of it coded. `src/packed.rs` reads it.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -9,29 +9,33 @@ const SITES: [&str; 4] = ["x", "bluesky", "mastodon", "demo"];
 
 fn main() {
     let mut packed = Packed::default();
-    let sites = SITES.map(|site| {
-        let file = source(&format!("src/sites/{site}.json"));
-        packed.add(without_space(&file).as_bytes())
+    let mut text = String::new();
+    let ranges = SITES.map(|site| {
+        let from = text.len();
+        text += &without_space(&source(&format!("src/sites/{site}.json")));
+        format!("{from}..{}", text.len())
     });
+    let sites = ranges.join(", ");
     let (named, tables) = numbers(&source("src/weights.txt"));
-    let weights = packed.add(named.as_bytes());
-    let tables = packed.add(&tables);
+    let files = packed.add(text.as_bytes(), false);
+    let weights = packed.add(named.as_bytes(), false);
+    let tables = packed.add(&tables, true);
 
     println!("cargo::rerun-if-changed=src/category/lexicon");
-    let phrases = packed.add(phrases().as_bytes());
+    println!("cargo::rerun-if-changed=src/coder.rs");
+    let phrases = packed.add(phrases().as_bytes(), false);
 
-    let out = env::var("OUT_DIR").expect("Cargo names a directory");
     let rust = format!(
-        "pub const SITES: [std::ops::Range<usize>; {}] = [{}];\n\
-         pub const WEIGHTS: std::ops::Range<usize> = {weights};\n\
-         pub const TABLES: std::ops::Range<usize> = {tables};\n\
-         pub const PHRASES: std::ops::Range<usize> = {phrases};\n",
-        sites.len(),
-        sites.join(", "),
+        "pub const SITES: [std::ops::Range<usize>; {}] = [{sites}];\n\
+         pub const FILES: Part = {files};\n\
+         pub const WEIGHTS: Part = {weights};\n\
+         pub const TABLES: Part = {tables};\n\
+         pub const PHRASES: Part = {phrases};\n",
+        SITES.len(),
     );
+    let out = env::var("OUT_DIR").expect("Cargo names a directory");
     fs::write(Path::new(&out).join("parts.rs"), rust).expect("it can be written");
-    let deflated = miniz_oxide::deflate::compress_to_vec(&packed.0, 10);
-    fs::write(Path::new(&out).join("packed"), deflated).expect("it can be written");
+    fs::write(Path::new(&out).join("packed"), packed.0).expect("it can be written");
     println!("cargo::rerun-if-changed=build.rs");
 }
 
@@ -44,11 +48,12 @@ fn source(path: &str) -> String {
 struct Packed(Vec<u8>);
 
 impl Packed {
-    /// Where it stands, as a Rust range.
-    fn add(&mut self, part: &[u8]) -> String {
+    /// What [`coder::decode`] needs to give it back, as Rust.
+    fn add(&mut self, part: &[u8], plain: bool) -> String {
         let from = self.0.len();
-        self.0.extend(part);
-        format!("{from}..{}", self.0.len())
+        self.0.extend(coder::encode(part, plain));
+        let (to, len) = (self.0.len(), part.len());
+        format!("Part {{ from: {from}, to: {to}, len: {len}, plain: {plain} }}")
     }
 }
 
@@ -107,6 +112,9 @@ fn phrases() -> String {
 
 #[path = "src/base64.rs"]
 mod base64;
+#[allow(dead_code)]
+#[path = "src/coder.rs"]
+mod coder;
 #[allow(dead_code)]
 #[path = "src/category/lexicon/languages.rs"]
 mod languages;

@@ -29,6 +29,8 @@ mod base64;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod category;
+#[allow(dead_code, reason = "only build.rs encodes")]
+mod coder;
 pub mod duplicate;
 pub mod engine;
 pub mod json;

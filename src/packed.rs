@@ -1,9 +1,19 @@
-//! What the core carries with it, packed by `build.rs` and unpacked once, when first asked for: about 190 KB.
+//! What the core carries with it, packed by `build.rs`; each part is unpacked when it is first asked for.
 
+use crate::coder;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+/// Where a part stands among the packed bytes, and how it was packed.
+struct Part {
+    from: usize,
+    to: usize,
+    len: usize,
+    plain: bool,
+}
+
 mod parts {
+    use super::Part;
     include!(concat!(env!("OUT_DIR"), "/parts.rs"));
 }
 
@@ -14,31 +24,37 @@ pub const SITES: usize = parts::SITES.len();
 
 /// The site files, in the order in which they are asked whether an address is theirs.
 pub fn sites() -> [&'static str; SITES] {
-    parts::SITES.map(text)
+    static FILES: OnceLock<Vec<u8>> = OnceLock::new();
+    let files = text(&FILES, &parts::FILES);
+    parts::SITES.map(|range: Range<usize>| files.get(range).unwrap_or_default())
 }
 
 /// The learned numbers: `weights.txt` with a line `@ FROM TO` in the place of each table, naming bytes of [`tables`].
 pub fn weights() -> &'static str {
-    text(parts::WEIGHTS)
+    static WEIGHTS: OnceLock<Vec<u8>> = OnceLock::new();
+    text(&WEIGHTS, &parts::WEIGHTS)
 }
 
 /// The bytes of every learned table, one after the other.
 pub fn tables() -> &'static [u8] {
-    part(parts::TABLES)
+    static TABLES: OnceLock<Vec<u8>> = OnceLock::new();
+    bytes(&TABLES, &parts::TABLES)
 }
 
 /// The phrases of every language: on each line the number of their sense, and the phrases parted by `|`.
 pub fn phrases() -> &'static str {
-    text(parts::PHRASES)
+    static PHRASES: OnceLock<Vec<u8>> = OnceLock::new();
+    text(&PHRASES, &parts::PHRASES)
 }
 
-fn text(range: Range<usize>) -> &'static str {
-    str::from_utf8(part(range)).unwrap_or_default()
+fn text(unpacked: &'static OnceLock<Vec<u8>>, part: &Part) -> &'static str {
+    str::from_utf8(bytes(unpacked, part)).unwrap_or_default()
 }
 
-fn part(range: Range<usize>) -> &'static [u8] {
-    static ALL: OnceLock<Vec<u8>> = OnceLock::new();
-    ALL.get_or_init(|| miniz_oxide::inflate::decompress_to_vec(PACKED).unwrap_or_default())
-        .get(range)
-        .unwrap_or_default()
+#[inline(never)]
+fn bytes(unpacked: &'static OnceLock<Vec<u8>>, part: &Part) -> &'static [u8] {
+    unpacked.get_or_init(|| {
+        let packed = PACKED.get(part.from..part.to).unwrap_or_default();
+        coder::decode(packed, part.len, part.plain)
+    })
 }
