@@ -20,6 +20,7 @@
 //! | `packed` | the files the core carries, made small by `build.rs` |
 //! | [`time`] | reading times, days, hours and weeks |
 //! | [`json`] | JSON of messages and rows, small |
+//! | [`sorted`] | sets and maps as sorted lists, small |
 //! | [`order`] | sorting, small |
 //! | [`post`] | the words: post, person, profile, time |
 
@@ -40,6 +41,7 @@ mod packed;
 pub mod pages;
 pub mod post;
 pub mod sites;
+pub mod sorted;
 pub mod text;
 pub mod time;
 #[cfg(feature = "train")]

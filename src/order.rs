@@ -19,6 +19,12 @@ pub fn by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     }
 }
 
+/// Sorts numbers of 64 bits; what is of two parts may be packed into one.
+#[inline(never)]
+pub fn pairs(items: &mut [u64]) {
+    items.sort_unstable();
+}
+
 /// Sorts by the items' own order.
 pub fn sort<T: Ord>(items: &mut [T]) {
     by(items, T::cmp);

@@ -138,7 +138,7 @@ pub struct Profile {
 pub fn handle_key(raw: &str) -> String {
     let clean = raw.trim().trim_start_matches('@').chars();
     let clean = clean.filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '#' | '/'));
-    cut(&clean.flat_map(char::to_lowercase).collect::<String>(), 200).into()
+    cut(&crate::text::small(&clean.collect::<String>()), 200).into()
 }
 
 /// The beginning of `text`, at most `bytes` long, never through a character.

@@ -47,7 +47,7 @@ pub(super) fn activity(times: Times, now: Millis, utc_offset: i32) -> Activity {
         until: times.until,
         timed: times.timed,
         hours: times.hours,
-        weeks: times.weeks.into_values().collect(),
+        weeks: times.weeks.into_iter().map(|(_, week)| week).collect(),
         active_days,
         days,
         regularity,

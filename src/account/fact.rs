@@ -127,7 +127,7 @@ fn addressees(post: &Post, text: &str) -> Vec<String> {
         .chain(named);
     unique(
         all.filter(|h| !h.is_empty())
-            .map(|h| h.to_lowercase())
+            .map(|h| crate::text::small(&h))
             .take(50),
     )
 }
@@ -149,7 +149,7 @@ fn links(post: &Post) -> Vec<&str> {
 
 fn hashtags(post: &Post) -> Vec<String> {
     if !post.hashtags.is_empty() {
-        return unique(post.hashtags.iter().map(|h| h.to_lowercase()).take(50));
+        return unique(post.hashtags.iter().map(|h| crate::text::small(h)).take(50));
     }
     let in_text = post
         .text
@@ -158,7 +158,7 @@ fn hashtags(post: &Post) -> Vec<String> {
     let tags = in_text.map(|t| t.trim_end_matches(|c: char| !c.is_alphanumeric()));
     unique(
         tags.filter(|t| t.chars().any(char::is_alphabetic))
-            .map(str::to_lowercase)
+            .map(crate::text::small)
             .take(50),
     )
 }
@@ -202,7 +202,7 @@ fn traits(post: &Post, links: usize) -> Traits {
             continue;
         }
         traits.words = traits.words.saturating_add(1);
-        let lower = bare.to_lowercase().replace('’', "'");
+        let lower = crate::text::small(bare).replace('’', "'");
         if FIRST_PERSON.contains(&lower.as_str()) {
             traits.first_person = traits.first_person.saturating_add(1);
         }

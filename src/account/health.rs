@@ -485,12 +485,12 @@ fn next_step(
 
 /// A share as whole per cent.
 pub(super) fn percent(share: f32) -> String {
-    format!("{:.0}", share * 100.0)
+    crate::text::whole(share * 100.0)
 }
 
 /// A figure with one place where it has one.
 pub(super) fn number(figure: f32) -> String {
-    let text = format!("{figure:.1}");
+    let text = crate::text::decimal(figure);
     text.strip_suffix(".0").map_or(text.clone(), String::from)
 }
 

@@ -7,8 +7,8 @@ use super::practices::DAYS_BACK;
 use super::{Evidence, Week, activity};
 use crate::category::Category;
 use crate::post::{Kind, Millis, fingerprint};
+use crate::sorted::Map;
 use crate::time::{self, DAY};
-use std::collections::BTreeMap;
 
 /// Asks are counted over so many days.
 pub const ASK_DAYS: i64 = 30;
@@ -49,7 +49,7 @@ pub(super) struct Times {
     pub until: Option<Millis>,
     pub timed: u32,
     pub hours: Vec<u32>,
-    pub weeks: BTreeMap<Millis, Week>,
+    pub weeks: Map<Millis, Week>,
     /// Which of the last days, counted back from today, have a post.
     pub days: Vec<bool>,
 }
@@ -349,7 +349,7 @@ impl Times {
                 ..Week::default()
             };
             // A week with nothing but posts of no category is a week too.
-            self.weeks.entry(start).or_insert(*week);
+            self.weeks.at(start, || *week);
         }
         match category {
             Some(Category::Content) => week.content += 1,

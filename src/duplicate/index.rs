@@ -5,11 +5,10 @@
 //! keeps the [`LOOKS`] best and compares those exactly. About 90 bytes a message besides its text.
 
 use super::Likeness;
+use super::chains::Chains;
 use super::compare::{NEAR, compare_normal, similarity};
 use super::normalise::{Normal, normalise};
 use super::sketch::Sketch;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// Messages in a segment: so many that two bytes number them, so few that the counts stay in the processor's cache.
 const SEGMENT: usize = 1 << 16;
@@ -33,7 +32,7 @@ pub struct Match {
 pub struct Index {
     texts: Vec<Box<str>>,
     sealed: Vec<Sealed>,
-    open: HashMap<u32, Vec<u16>, BuildHasherDefault<AsIs>>,
+    open: Chains,
 }
 
 /// A full segment: `messages[starts[l]..starts[l + 1]]` carry a hash of list `l`.
@@ -69,10 +68,7 @@ impl Index {
     pub fn insert_sketch(&mut self, sketch: &Sketch, text: &str) -> u32 {
         let at = self.texts.len();
         for hash in &sketch.0 {
-            self.open
-                .entry(*hash)
-                .or_default()
-                .push((at % SEGMENT) as u16);
+            self.open.push(*hash, (at % SEGMENT) as u32);
         }
         self.texts.push(text.into());
         if (at + 1).is_multiple_of(SEGMENT) {
@@ -134,7 +130,7 @@ impl Index {
                 )
             })
             .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        crate::order::by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
     }
 
@@ -147,7 +143,7 @@ impl Index {
             .map(|h| (self.carriers(*h), *h))
             .filter(|h| h.0 > 0)
             .collect();
-        hashes.sort_unstable();
+        crate::order::sort(&mut hashes);
         let mut counted = 0;
         let total = self.texts.len().max(2) as f32;
         let mut chosen: Vec<(u8, u32)> = vec![];
@@ -169,9 +165,11 @@ impl Index {
         for segment in 0..=self.sealed.len() {
             counts.fill(0);
             for (weight, hash) in &chosen {
-                for message in self.list(segment, *hash) {
-                    let count = &mut counts[*message as usize];
-                    *count = count.saturating_add(*weight);
+                let mut add =
+                    |message: usize| counts[message] = counts[message].saturating_add(*weight);
+                match self.sealed.get(segment) {
+                    Some(sealed) => sealed.list(*hash).iter().for_each(|m| add(usize::from(*m))),
+                    None => self.open.under(*hash).for_each(|m| add(m as usize)),
                 }
             }
             for (block, chunk) in counts.chunks(64).enumerate() {
@@ -188,76 +186,61 @@ impl Index {
             }
         }
         trim(&mut best, limit);
-        best.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         best.into_iter().map(|b| b.1).collect()
     }
 
     fn carriers(&self, hash: u32) -> usize {
-        (0..=self.sealed.len())
-            .map(|s| self.list(s, hash).len())
-            .sum()
-    }
-
-    fn list(&self, segment: usize, hash: u32) -> &[u16] {
-        match self.sealed.get(segment) {
-            Some(sealed) => {
-                let list = bucket(hash);
-                &sealed.messages[sealed.starts[list] as usize..sealed.starts[list + 1] as usize]
-            }
-            None => self.open.get(&hash).map_or(&[], |l| l),
-        }
+        let sealed = self.sealed.iter().map(|segment| segment.list(hash).len());
+        sealed.sum::<usize>() + self.open.under(hash).count()
     }
 }
 
-/// Keeps the `limit` best, earlier ones first where equal, and returns the least count among them.
-fn trim(best: &mut Vec<(u8, u32)>, limit: usize) -> u8 {
-    if best.len() > limit && limit > 0 {
-        best.select_nth_unstable_by(limit - 1, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        best.truncate(limit);
-        best[limit - 1].0
-    } else {
-        0
+impl Sealed {
+    /// The messages of the list that `hash` belongs to.
+    fn list(&self, hash: u32) -> &[u16] {
+        let list = bucket(hash);
+        &self.messages[self.starts[list] as usize..self.starts[list + 1] as usize]
     }
+}
+
+/// Keeps the `limit` best, best first, earlier ones first where equal; returns the least count among them where any left.
+fn trim(best: &mut Vec<(u8, u32)>, limit: usize) -> u8 {
+    let mut order: Vec<u64> = best
+        .iter()
+        .map(|(count, at)| u64::from(!count) << 32 | u64::from(*at))
+        .collect();
+    crate::order::pairs(&mut order);
+    let full = order.len() > limit;
+    order.truncate(limit);
+    *best = order
+        .iter()
+        .map(|one| (!(one >> 32) as u8, *one as u32))
+        .collect();
+    best.last().filter(|_| full).map_or(0, |one| one.0)
 }
 
 fn bucket(hash: u32) -> usize {
     (hash >> 15) as usize
 }
 
-fn seal(open: HashMap<u32, Vec<u16>, BuildHasherDefault<AsIs>>) -> Sealed {
+fn seal(open: Chains) -> Sealed {
     let mut starts = vec![0u32; LISTS + 1];
-    for (hash, messages) in &open {
-        starts[bucket(*hash) + 1] += messages.len() as u32;
+    for (hash, _) in open.iter() {
+        starts[bucket(hash) + 1] += 1;
     }
     for l in 0..LISTS {
         starts[l + 1] += starts[l];
     }
     let mut next = starts.clone();
     let mut all = vec![0u16; starts[LISTS] as usize];
-    for (hash, messages) in &open {
-        let at = &mut next[bucket(*hash)];
-        all[*at as usize..*at as usize + messages.len()].copy_from_slice(messages);
-        *at += messages.len() as u32;
+    for (hash, message) in open.iter() {
+        let at = &mut next[bucket(hash)];
+        all[*at as usize] = message as u16;
+        *at += 1;
     }
     Sealed {
         starts,
         messages: all,
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = super::normalise::hash(bytes);
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.0 = super::normalise::mix(n as u64);
     }
 }
 

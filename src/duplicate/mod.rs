@@ -9,6 +9,7 @@
 
 mod align;
 mod calendar;
+mod chains;
 mod compare;
 mod greeting;
 mod index;
@@ -18,6 +19,7 @@ mod signals;
 mod sketch;
 mod target;
 
+pub use chains::Chains;
 pub use compare::{NEAR, compare, compare_normal, similarity};
 pub use index::{Index, Match};
 pub use normalise::{Normal, Word, normalise};

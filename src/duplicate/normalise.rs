@@ -107,7 +107,7 @@ pub fn normalise(text: &str) -> Normal {
         if c == '@' || c == '＠' {
             let end = at + handle_length(&text[at..]);
             if end > at && !before.is_alphanumeric() {
-                let name: String = text[at..end].chars().flat_map(char::to_lowercase).collect();
+                let name = crate::text::small(&text[at..end]);
                 out.mentions.push(hash(name.as_bytes()));
                 if let Some(words) = rt.take() {
                     out.reposts += 1;

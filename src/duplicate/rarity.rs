@@ -20,7 +20,7 @@ fn table() -> &'static [(u64, f32)] {
             words.split(' ').map(move |w| (hash(w.as_bytes()), weight))
         });
         let mut table: Vec<(u64, f32)> = rows.collect();
-        table.sort_by_key(|row| row.0);
+        crate::order::by(&mut table, |a, b| a.0.cmp(&b.0));
         table
     })
 }

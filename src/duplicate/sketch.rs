@@ -21,10 +21,12 @@ impl Sketch {
     /// The sketch of a message that is already normalised.
     pub fn of_normal(normal: &Normal) -> Sketch {
         // Sampled by hash divided by weight: what says much is kept first, and equal content keeps equal hashes.
-        let mut features: Vec<(f32, u32)> = vec![];
+        let mut features: Vec<u64> = vec![];
         let mut add = |hash: u64, weight: f32| {
             let hash = (mix(hash) >> 32) as u32;
-            features.push(((hash.wrapping_mul(0x9E37_79B1) as f32 + 1.0) / weight, hash));
+            // The bits of positive numbers are in their order.
+            let place = ((hash.wrapping_mul(0x9E37_79B1) as f32 + 1.0) / weight).to_bits();
+            features.push(u64::from(place) << 32 | u64::from(hash));
         };
         let mut before: Option<(u64, f32)> = None;
         for word in &normal.words {
@@ -48,15 +50,15 @@ impl Sketch {
         for (_, link) in &normal.links {
             add(link.hash().rotate_left(31), 1.0);
         }
-        if features.len() > SIZE {
-            features.select_nth_unstable_by(SIZE, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        }
+        crate::order::pairs(&mut features);
         // The same feature twice has the same place, so a repeated one may take room but never changes the order.
-        let mut kept: Vec<u32> = features.iter().take(SIZE).map(|f| f.1).collect();
-        kept.sort_unstable();
-        kept.dedup();
-        kept.shrink_to_fit();
-        Sketch(kept)
+        features.truncate(SIZE);
+        features
+            .iter_mut()
+            .for_each(|feature| *feature &= u64::from(u32::MAX));
+        crate::order::pairs(&mut features);
+        features.dedup();
+        Sketch(features.iter().map(|feature| *feature as u32).collect())
     }
 
     /// An estimate of how much two messages share, 0 to 1: hashes in both over hashes in either. Good for grouping

@@ -33,12 +33,8 @@ pub fn target(link: &str) -> Option<Target> {
     let (authority, tail) = rest.split_at(end);
     // `user@host:port`
     let authority = authority.rsplit('@').next().unwrap_or(authority);
-    let host = authority
-        .split(':')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches('.')
-        .to_lowercase();
+    let host = authority.split(':').next().unwrap_or("");
+    let host = crate::text::small(host.trim_end_matches('.'));
     let mut host = host.as_str();
     for prefix in ["www.", "m.", "mobile.", "amp."] {
         // `m.me` and the like are names of their own.

@@ -38,9 +38,9 @@ pub mod wire;
 
 use crate::account::Vetting;
 use crate::sites::{Page, RawPage};
+use crate::sorted::Map;
 use protocol::{Context, Reply, Request, Settings};
 use shelf::Shelf;
-use std::collections::HashMap;
 use std::rc::Rc;
 use store::{Key, Row, Store, Write};
 
@@ -53,7 +53,7 @@ pub struct Engine {
     /// A report that was begun when its rows were asked for: it is not counted twice.
     pending: Option<history::Pending>,
     /// Judgements of accounts, good until the account's row changes or the day does.
-    vettings: HashMap<Key, (u64, i64, Vetting)>,
+    vettings: Map<Key, Box<(u64, i64, Vetting)>>,
 }
 
 impl Engine {

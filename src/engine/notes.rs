@@ -8,6 +8,7 @@ use super::{Engine, judge, keys};
 use crate::account::{Reason, Standing, Verdict, Vetting};
 use crate::category::{AskKind, Signal};
 use crate::sites::{Page, RawPage};
+use crate::sorted::Map;
 
 /// Judgements kept at hand; as many accounts as a few pages show.
 const REMEMBERED: usize = 500;
@@ -144,7 +145,7 @@ impl Engine {
     /// The judgement of an account, from memory where nothing changed since.
     fn vetting(&mut self, key: &Key, context: &Context) -> Vetting {
         let (version, today) = (self.shelf.version(key), keys::day_of(context.now));
-        if let Some((of, day, vetting)) = self.vettings.get(key)
+        if let Some((of, day, vetting)) = self.vettings.get(key).map(|judged| &**judged)
             && (*of, *day) == (version, today)
         {
             return vetting.clone();
@@ -152,10 +153,10 @@ impl Engine {
         let record = self.shelf.get::<Record>(key);
         let vetting = judge::account(&record, context.now, &self.settings().thresholds());
         if self.vettings.len() >= REMEMBERED {
-            self.vettings.clear();
+            self.vettings = Map::default();
         }
-        self.vettings
-            .insert(key.clone(), (version, today, vetting.clone()));
+        let kept = self.vettings.at(key.clone(), Default::default);
+        **kept = (version, today, vetting.clone());
         vetting
     }
 

@@ -374,7 +374,9 @@ impl Engine {
         let today = keys::day_of(context.now);
         self.shelf.edit::<Day>(&keys::day(today), |day| {
             let before = day.len();
-            day.extend(seen.iter().map(|h| keys::account_name(&page.site, h)));
+            for handle in &seen {
+                day.insert(keys::account_name(&page.site, handle));
+            }
             day.len() != before
         });
         self.shelf

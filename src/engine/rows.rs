@@ -9,8 +9,8 @@ use crate::outreach::ledger::Message;
 pub use crate::post::fingerprint;
 use crate::post::{Kind, Millis};
 use crate::sites::Page;
+use crate::sorted::Set;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Posts kept of one account: as many as vetting looks at.
 pub const FACTS: usize = 200;
@@ -200,10 +200,10 @@ pub struct SeenAsk {
 
 pub type SeenAsks = Vec<SeenAsk>;
 /// Accounts seen on one day, as `SITE/handle`.
-pub type Day = BTreeSet<String>;
-pub type Days = BTreeSet<i64>;
+pub type Day = Set<String>;
+pub type Days = Set<i64>;
 /// Months that have a row, as `2026-11`.
-pub type Months = BTreeSet<String>;
+pub type Months = Set<String>;
 /// Entries of one month, in the order they came.
 pub type LedgerMonth = Vec<Line>;
 

@@ -7,6 +7,7 @@ use crate::account::Fact;
 use crate::outreach::draft;
 use crate::outreach::ledger::TEXT;
 use crate::post::Millis;
+use crate::sorted::Set;
 use crate::time::SECOND;
 
 /// The clock here and the site's may differ, and a post may wait in a queue: within this time a post with the same
@@ -33,12 +34,7 @@ impl Engine {
 
         let id = format!(
             "sent-{:08x}-{}",
-            fingerprint(&[
-                &draft.site,
-                text,
-                &to.join(" "),
-                &format!("{:?}", draft.kind)
-            ]),
+            fingerprint(&[&draft.site, text, &to.join(" "), draft.kind.name()]),
             context.now
         );
         let again = self.reported_again(draft, text, &to, context);
@@ -152,7 +148,7 @@ pub fn is_the_same_post(sent: &str, sent_at: Millis, read: &str, read_at: Option
         draft::mentions(text)
             .iter()
             .map(|m| keys::handle(m))
-            .collect::<std::collections::BTreeSet<_>>()
+            .collect::<Set<String>>()
     };
     sent.trim() == read.trim()
         || (people(sent) == people(read) && crate::duplicate::compare(sent, read).similarity >= 0.8)

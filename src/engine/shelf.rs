@@ -5,8 +5,8 @@
 
 use super::store::{Key, Row, Write};
 use crate::json::{self, Give, Take, Value};
+use crate::sorted::Map;
 use std::any::Any;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// How much JSON the shelf holds before it lets the least used rows go. Parsed rows take about three times as much.
@@ -45,7 +45,7 @@ impl Slot {
 /// See the module.
 #[derive(Default)]
 pub struct Shelf {
-    slots: HashMap<Key, Slot>,
+    slots: Map<Key, Box<Slot>>,
     /// Rows changed or removed since the writes were last taken, each once.
     changed: Vec<Key>,
     tick: u64,
@@ -55,7 +55,7 @@ pub struct Shelf {
 impl Shelf {
     /// Is the row here, or known to be absent?
     pub fn has(&self, key: &Key) -> bool {
-        self.slots.contains_key(key)
+        self.slots.get(key).is_some()
     }
 
     /// Puts a row on the shelf. One that is here already is newer than what a store says, and stays.
@@ -63,12 +63,14 @@ impl Shelf {
         let size = json.as_ref().map_or(0, String::len) + key.key.len();
         self.versions += 1;
         let (used, version) = (self.tick, self.versions);
-        self.slots.entry(key).or_insert(Slot {
-            json,
-            size,
-            used,
-            version,
-            ..Slot::default()
+        self.slots.at(key, || {
+            Box::new(Slot {
+                json,
+                size,
+                used,
+                version,
+                ..Slot::default()
+            })
         });
     }
 
@@ -94,7 +96,7 @@ impl Shelf {
     /// Apart, so that the search is compiled once and not once for every type of row.
     #[inline(never)]
     fn slot(&mut self, key: &Key) -> &mut Slot {
-        let slot = self.slots.entry(key.clone()).or_default();
+        let slot = self.slots.at(key.clone(), Default::default);
         slot.used = self.tick;
         slot
     }
@@ -162,23 +164,23 @@ impl Shelf {
     /// Lets the least recently used rows go until what is left fits. To be called between two requests only.
     pub fn trim(&mut self, budget: usize) {
         self.tick += 1;
-        let mut total: usize = self.slots.values().map(|s| s.size).sum();
+        let mut total: usize = self.slots.iter().map(|(_, s)| s.size).sum();
         if total <= budget {
             return;
         }
-        let mut oldest: Vec<(u64, Key)> = self
-            .slots
-            .iter()
-            .map(|(k, s)| (s.used, k.clone()))
-            .collect();
+        let mut oldest: Vec<(u64, usize)> =
+            self.slots.iter().map(|(_, s)| (s.used, s.size)).collect();
         crate::order::sort(&mut oldest);
         // A little further than needed, so that not every request has to sort.
-        for (_, key) in oldest {
+        let mut last = 0;
+        for (used, size) in oldest {
             if total <= budget / 4 * 3 {
                 break;
             }
-            total -= self.slots.remove(&key).map_or(0, |s| s.size);
+            total -= size;
+            last = used;
         }
+        self.slots.retain(|slot| slot.used > last);
     }
 }
 

@@ -29,17 +29,6 @@ impl Table {
         Table::Own,
         Table::Tabs,
     ];
-
-    /// The table's name in a store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Table::Settings => "settings",
-            Table::Accounts => "accounts",
-            Table::Ledger => "ledger",
-            Table::Own => "own",
-            Table::Tabs => "tabs",
-        }
-    }
 }
 
 /// The address of a row.

@@ -32,8 +32,7 @@ impl Engine {
             return;
         };
         let mut book = self.shelf.get::<Day>(&keys::day(day)).as_ref().clone();
-        for _ in 0..AT_ONCE {
-            let Some(name) = book.pop_first() else { break };
+        for name in book.take_first(AT_ONCE) {
             let key = account(&name);
             self.shelf
                 .edit::<Record>(&key, |record| record.drop_seen_until(day));

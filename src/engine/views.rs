@@ -5,6 +5,7 @@ use super::protocol::{Context, Entry, Here, Plan, Reply, Settings};
 use super::rows::{LedgerMonth, Line, Me, Months, SeenAsks, Tab};
 use super::{Engine, keys};
 use crate::post::Kind;
+use crate::sorted::Map;
 
 /// Asks shown in the popup.
 const LATELY: u32 = 10;
@@ -80,7 +81,7 @@ impl Engine {
             .collect();
         settings.thresholds = crate::account::thresholds::valid(&settings.thresholds);
         // Judgements at hand were made with the thresholds before.
-        self.vettings.clear();
+        self.vettings = Map::default();
         self.shelf.put(&keys::settings(), settings.clone());
         Reply::Settings { settings }
     }

@@ -11,8 +11,6 @@ mod writer;
 pub use value::Value;
 pub use writer::Writer;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 /// What can be read.
 pub trait Take {
     /// Takes from `from` what it says; all else stays.
@@ -80,9 +78,16 @@ macro_rules! names {
                 match from.text().unwrap_or_default() { $($name => *self = $of::$one,)* _ => {} }
             }
         }
+        impl $of {
+            /// Its name on the wire and in the store.
+            #[allow(dead_code)]
+            pub fn name(self) -> &'static str {
+                match self { $($of::$one => $name,)* }
+            }
+        }
         impl $crate::json::Give for $of {
             fn give(&self, to: &mut $crate::json::Writer) {
-                to.string(match self { $($of::$one => $name,)* });
+                to.string(self.name());
             }
         })*
     };
@@ -248,37 +253,6 @@ impl<A: Take, B: Take> Take for (A, B) {
             self.0.take(a);
             self.1.take(b);
         }
-    }
-}
-
-impl<T: Take + Default + Ord> Take for BTreeSet<T> {
-    fn take(&mut self, from: &Value) {
-        *self = from.items().iter().map(taken).collect();
-    }
-}
-
-impl<T: Give> Give for BTreeSet<T> {
-    fn give(&self, to: &mut Writer) {
-        to.list(&mut self.iter().map(|item| item as &dyn Give));
-    }
-}
-
-impl<T: Take + Default> Take for BTreeMap<String, T> {
-    fn take(&mut self, from: &Value) {
-        let entries = from.entries().iter();
-        *self = entries
-            .map(|(name, value)| (name.as_ref().to_owned(), taken(value)))
-            .collect();
-    }
-}
-
-impl<T: Give> Give for BTreeMap<String, T> {
-    fn give(&self, to: &mut Writer) {
-        to.object(
-            &mut self
-                .iter()
-                .map(|(name, value)| (&**name, value as &dyn Give)),
-        );
     }
 }
 

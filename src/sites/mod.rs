@@ -17,8 +17,8 @@ mod site;
 pub use site::plan_for;
 
 use crate::post::{Millis, Person, Post, Profile};
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Joins the strings that one reader took from one element.
 const UNIT: char = '\u{1f}';
@@ -49,12 +49,14 @@ pub struct RawPage {
 pub struct RawRow {
     /// The interpreter's own name for the row, returned with what to show beside it.
     pub key: String,
-    pub fields: BTreeMap<String, Vec<String>>,
+    #[cfg_attr(test, ts(as = "std::collections::BTreeMap<String, Vec<String>>"))]
+    pub fields: Map<String, Vec<String>>,
 }
 
 impl RawRow {
     fn all(&self, field: &str) -> &[String] {
-        self.fields.get(field).map_or(&[], |found| found)
+        let found = self.fields.iter().find(|(name, _)| name == field);
+        found.map_or(&[], |(_, texts)| texts)
     }
 
     /// The first string of a field; empty where there is none.
@@ -102,8 +104,7 @@ pub fn read(raw: &RawPage, _now: Millis) -> Page {
         ..Page::default()
     };
     let Some(site) = site::Site::by_id(&raw.site) else {
-        page.problems
-            .push(format!("no site file for {:?}", raw.site));
+        page.problems.push(format!("no site file for {}", raw.site));
         return page;
     };
     let place = site.place(&raw.url);
@@ -141,7 +142,7 @@ pub fn read(raw: &RawPage, _now: Millis) -> Page {
 
 /// Names that stand beside one row are those of the same accounts in others.
 fn fill_names(page: &mut Page) {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut names: Map<String, String> = Map::default();
     let authors = page
         .posts
         .iter()
@@ -156,9 +157,7 @@ fn fill_names(page: &mut Page) {
         .map(|viewer| (&viewer.handle, &viewer.display_name));
     for (handle, name) in authors.chain(owner).chain(viewer) {
         if let Some(name) = name {
-            names
-                .entry(handle.to_ascii_lowercase())
-                .or_insert_with(|| name.clone());
+            names.at(handle.to_ascii_lowercase(), || name.clone());
         }
     }
     // A quoted post that stands on the page as a row of its own has its id there.
@@ -200,7 +199,7 @@ fn fill_names(page: &mut Page) {
             to.display_name = to.display_name.take().or(known);
             // A display name that only one account on the page bears tells the handle.
             if let (None, Some(name)) = (&to.handle, &to.display_name) {
-                let mut bearers = names.iter().filter(|(_, known)| *known == name);
+                let mut bearers = names.iter().filter(|(_, known)| known == name);
                 if let (Some((handle, _)), None) = (bearers.next(), bearers.next()) {
                     to.handle = Some(handle.clone());
                 }

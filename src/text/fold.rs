@@ -151,6 +151,11 @@ pub fn fold(text: &str) -> String {
     super::Text::of(text).folded
 }
 
+/// In small letters, each by itself.
+pub fn small(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,13 @@
 //! Text as the judgements see it: folded, in tokens, with its links. Linear time, any script, 1 byte to 100 KB.
 
+mod digits;
 mod fold;
 mod fold_table;
 mod link;
 mod token;
 
-pub use fold::fold;
+pub use digits::{decimal, whole};
 pub(crate) use fold::{Folded, fold_char, latin_look_alike};
+pub use fold::{fold, small};
 pub use link::{domain, host, normalise, registrable};
 pub use token::{Kind, Text, Token, hash_of};

@@ -1,10 +1,9 @@
 //! Raw rows of the demo site, as the interpreter would find them on a page.
 
-use std::collections::BTreeMap;
 use thirds::sites::{RawPage, RawRow};
 
 pub fn row(key: &str, fields: &[(&str, &[&str])]) -> RawRow {
-    let fields: BTreeMap<String, Vec<String>> = fields
+    let fields = fields
         .iter()
         .map(|(name, found)| {
             (

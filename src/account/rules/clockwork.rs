@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.02, 0.1, 0.3, 0.6, 1.0, 1.5],
     prior: &[],
     measure: spread,
-    args: |seen| vec![format!("{:.0}", 100.0 * spread(seen).unwrap_or(1.0))],
+    args: |seen| vec![crate::text::whole(100.0 * spread(seen).unwrap_or(1.0))],
     evidence: |seen| seen.those(|f| f.at.is_some()),
 };
 

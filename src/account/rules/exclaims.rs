@@ -16,7 +16,12 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.2, 0.5, 1.0, 2.0, 4.0],
     prior: &[],
     measure: |seen| (!seen.facts.is_empty()).then(|| marks(seen) / seen.n()),
-    args: |seen| vec![format!("{:.0}", marks(seen)), seen.facts.len().to_string()],
+    args: |seen| {
+        vec![
+            crate::text::whole(marks(seen)),
+            seen.facts.len().to_string(),
+        ]
+    },
     evidence: |seen| seen.those(|f| f.traits.exclamations > 0),
 };
 

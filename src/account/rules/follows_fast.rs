@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
         let following = seen.numbers.following.unwrap_or(0);
         vec![
             following.to_string(),
-            format!("{:.0}", seen.age().unwrap_or(0.0).ceil()),
+            crate::text::whole(seen.age().unwrap_or(0.0).ceil()),
         ]
     },
     evidence: no_posts,

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     knots: &[45.0, 90.0],
     prior: &[],
     measure: |seen| Some(seen.silent()? / seen.thresholds.stretch("inactive-days")),
-    args: |seen| vec![format!("{:.0}", seen.silent().unwrap_or(0.0))],
+    args: |seen| vec![crate::text::whole(seen.silent().unwrap_or(0.0))],
     evidence: |seen| seen.those(|_| true).into_iter().take(1).collect(),
 };
 

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     knots: &[2.0, 5.0, 8.0, 12.0, 16.0, 22.0],
     prior: &[],
     measure: |seen| (!seen.facts.is_empty()).then(|| words(seen)),
-    args: |seen| vec![format!("{:.0}", words(seen))],
+    args: |seen| vec![crate::text::whole(words(seen))],
     evidence: |seen| seen.those(|_| true),
 };
 

@@ -11,9 +11,8 @@ pub const RULE: Rule = Rule {
     measure: |seen| Some(seen.numbers.posts? as f32 / (seen.age()? + 1.0)),
     args: |seen| {
         let age = seen.age().unwrap_or(0.0) + 1.0;
-        vec![format!(
-            "{:.1}",
-            seen.numbers.posts.unwrap_or(0) as f32 / age
+        vec![crate::text::decimal(
+            seen.numbers.posts.unwrap_or(0) as f32 / age,
         )]
     },
     evidence: no_posts,

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     },
     args: |seen| {
         let sum: f32 = seen.facts.iter().map(|f| f.promotion).sum();
-        vec![format!("{:.0}", 100.0 * sum / seen.n().max(1.0))]
+        vec![crate::text::whole(100.0 * sum / seen.n().max(1.0))]
     },
     evidence: |seen| {
         let mut posts = seen.those(|f| f.promotion > 0.5);

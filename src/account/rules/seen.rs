@@ -2,10 +2,10 @@
 
 use crate::account::{Fact, Numbers, Thresholds};
 use crate::category::Category;
-use crate::duplicate::Sketch;
+use crate::duplicate::{Chains, Sketch};
 use crate::post::{Kind, Millis};
+use crate::sorted::Map;
 use crate::time::DAY;
-use std::collections::HashMap;
 
 /// The most recent posts that a judgement rests on.
 const MOST: usize = 400;
@@ -36,9 +36,9 @@ impl<'a> Seen<'a> {
         let mut latest: Vec<&Fact> = facts.iter().collect();
         crate::order::by(&mut latest, |a, b| b.at.cmp(&a.at));
         latest.truncate(MOST);
-        let mut domains: HashMap<&str, u32> = HashMap::new();
+        let mut domains: Map<&str, u32> = Map::default();
         for domain in latest.iter().flat_map(|f| &f.domains) {
-            *domains.entry(domain).or_default() += 1;
+            *domains.at(domain, || 0) += 1;
         }
         let top_domain = domains
             .into_iter()
@@ -106,26 +106,28 @@ pub fn links(fact: &Fact) -> bool {
 
 /// Posts alike to an earlier one. Reposts are not one's own words.
 fn repeats(facts: &[&Fact]) -> Vec<usize> {
-    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut holders = Chains::default();
     let mut found = vec![];
     for (place, fact) in facts.iter().enumerate() {
         let sketch = &fact.sketch;
         if sketch.0.is_empty() || fact.kind == Kind::Repost {
             continue;
         }
-        let parts = sketch.0.iter().filter_map(|part| holders.get(part));
-        let mut others: Vec<usize> = parts.flatten().copied().collect();
-        crate::order::sort(&mut others);
+        let mut others = vec![];
+        for part in &sketch.0 {
+            others.extend(holders.under(*part).map(u64::from));
+        }
+        crate::order::pairs(&mut others);
         others.dedup();
         if others
             .iter()
-            .any(|o| facts[*o].sketch.likeness(sketch) >= Sketch::ALIKE)
+            .any(|o| facts[*o as usize].sketch.likeness(sketch) >= Sketch::ALIKE)
         {
             found.push(place);
         } else {
             // Only the first of a kind is looked up: many copies of one text stay cheap.
             for part in &sketch.0 {
-                holders.entry(*part).or_default().push(place);
+                holders.push(*part, place as u32);
             }
         }
     }

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.5, 2.0, 7.0, 30.0, 90.0, 180.0, 365.0, 730.0],
     prior: &[],
     measure: |seen| seen.age(),
-    args: |seen| vec![format!("{:.0}", seen.age().unwrap_or(0.0).ceil())],
+    args: |seen| vec![crate::text::whole(seen.age().unwrap_or(0.0).ceil())],
     evidence: no_posts,
 };
 

@@ -20,7 +20,7 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
     let args = vec![
         found.len().to_string(),
         ledger::whom(nearest.entry),
-        format!("{:.0}", nearest.likeness.similarity * 100.0),
+        crate::text::whole(nearest.likeness.similarity * 100.0),
     ];
     let tone = if nearest.near {
         Tone::Warning
