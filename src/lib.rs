@@ -10,6 +10,7 @@
 //! | [`engine`] | requests in, replies and writes out; no clock, no storage, no browser |
 //! | [`archive`] | a user's own export: X, Mastodon, Bluesky |
 //! | [`outreach`] | what the user sent (the ledger), advice on a draft (the guard), introductions |
+//! | [`sync`] | what a user's browsers tell each other: settings and fingerprints of asks |
 //! | [`account`] | an account's mix, its vetting, the user's own health |
 //! | [`duplicate`] | is this the same message again? |
 //! | [`category`] | content, engagement or promotion; is it an ask? |
@@ -42,6 +43,7 @@ pub mod pages;
 pub mod post;
 pub mod sites;
 pub mod sorted;
+pub mod sync;
 pub mod text;
 pub mod time;
 #[cfg(feature = "train")]

@@ -14,7 +14,7 @@ pub struct Threshold {
     pub least: f32,
     pub most: f32,
     pub unit: Unit,
-    /// Who published the value, or how it was found.
+    /// Who published the value, or how it was found; words: `source_<id>`.
     pub source: &'static str,
 }
 
@@ -48,13 +48,13 @@ const fn row(
     }
 }
 
-const NOTES: &str = "Notes on social networking of a contact-centre manager";
-const SOCIALBAKERS: &str = "Socialbakers' fake-follower rules";
-const TOOLBOX: &str = "reddit-moderator-toolbox";
-const TRADE: &str = "Trade practice";
-const LEARNED: &str = "Chosen on labelled accounts, see the accuracy report";
-const STATISTICS: &str = "Width of the 95 % interval";
-const RUN: &str = "With thirds, two in a row are a common chance (one in nine), three rare";
+const NOTES: &str = "notes"; // Notes on social networking of a contact-centre manager
+const SOCIALBAKERS: &str = "socialbakers"; // Socialbakers' fake-follower rules
+const TOOLBOX: &str = "toolbox"; // reddit-moderator-toolbox
+const TRADE: &str = "trade"; // Trade practice
+const LEARNED: &str = "learned"; // Chosen on labelled accounts, see the accuracy report
+const STATISTICS: &str = "statistics"; // Width of the 95 % interval
+const RUN: &str = "run"; // With thirds, two in a row are a common chance (one in nine), three rare
 
 pub const TABLE: &[Threshold] = &[
     row("few-posts", 50.0, 5.0, 500.0, Unit::Posts, NOTES),

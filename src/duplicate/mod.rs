@@ -24,7 +24,7 @@ pub use compare::{NEAR, compare, compare_normal, similarity};
 pub use index::{Index, Match};
 pub use normalise::{Normal, Word, normalise};
 pub use signals::{NAMES, Signals, signals};
-pub use sketch::Sketch;
+pub use sketch::{SIZE as SKETCH, Sketch};
 pub use target::{Target, same_target, target};
 
 use serde::{Deserialize, Serialize};

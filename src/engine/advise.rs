@@ -80,7 +80,9 @@ impl Engine {
         }
         let entries: Vec<Entry> = lines.into_iter().map(|l| l.entry).collect();
         let recent = self.recent_promotions(draft, &me, context);
+        let elsewhere = self.asked_elsewhere(draft, &judgement, context);
         guard::advise(&Situation {
+            elsewhere,
             draft,
             judgement: &judgement,
             to: &to,

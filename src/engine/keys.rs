@@ -3,6 +3,7 @@
 //! | table | key | row |
 //! |---|---|---|
 //! | settings | `settings` | [`Settings`](super::protocol::Settings) |
+//! | settings | `#shared` | [`Shared`](crate::sync::Shared) as text: what other browsers told |
 //! | accounts | `SITE/handle` | [`Record`](super::rows::Record) |
 //! | accounts | `#asks` | [`SeenAsks`](super::rows::SeenAsks): asks lately seen of anybody |
 //! | accounts | `#day/N` | [`Day`](super::rows::Day): whom we saw on day N since 1970 |
@@ -30,6 +31,11 @@ pub const UNDATED: &str = "undated";
 
 pub fn settings() -> Key {
     Key::new(Table::Settings, "settings")
+}
+
+/// What is known from the user's other browsers.
+pub fn shared() -> Key {
+    Key::new(Table::Settings, "#shared")
 }
 
 /// `SITE/handle`, also the way an account is named in the settings' `trusted`.

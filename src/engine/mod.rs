@@ -28,6 +28,7 @@ pub mod rows;
 mod sent;
 pub mod shelf;
 pub mod store;
+mod sync;
 mod tidy;
 #[cfg(test)]
 mod trial;
@@ -134,6 +135,8 @@ impl Engine {
                 settings: self.settings().as_ref().clone(),
             },
             Request::Change { settings } => self.change(settings),
+            Request::Sync { items, random } => self.sync(items, random, context),
+            Request::Unsync => self.unsync(),
             Request::Gone { tab } => {
                 self.shelf.remove(&keys::tab(*tab));
                 Reply::Done

@@ -67,6 +67,11 @@ impl Engine {
                 ..
             } => self.wanted_to_import(site, handle, posts, &mut keys),
             Request::Settings | Request::Change { .. } => {}
+            Request::Sync { .. } => {
+                keys.push(keys::shared());
+                self.wanted_ledger(usize::MAX, &mut keys);
+            }
+            Request::Unsync => keys.push(keys::shared()),
             Request::Gone { tab } => keys.push(keys::tab(*tab)),
         }
         keys
@@ -140,7 +145,7 @@ impl Engine {
         {
             keys.push(keys::account(&draft.site, handle));
         }
-        keys.push(keys::ledger_months());
+        keys.extend([keys::ledger_months(), keys::shared()]);
         self.wanted_own(
             &draft.site,
             keys::months(context.now - 31 * DAY, context.now, 3),

@@ -70,6 +70,11 @@ pub enum Request {
     Settings,
     /// Answered with `Settings`.
     Change { settings: Settings },
+    /// What the browser's sync storage holds, and 128 random bits in hexadecimal for a key if there is none. Answered with
+    /// `Synced`, or `Done` while sync is off.
+    Sync { items: Vec<String>, random: String },
+    /// Sync is turned off, and what other browsers told is forgotten. Answered with `Settings`.
+    Unsync,
     /// The tab closed or went elsewhere. Answered with `Done`.
     Gone { tab: i32 },
 }
@@ -105,6 +110,11 @@ pub enum Reply {
         new: u32,
         known: u32,
         skipped: u32,
+    },
+    /// What the sync storage shall hold; whether settings of this browser changed.
+    Synced {
+        items: Vec<String>,
+        changed: bool,
     },
     /// The request could not be served; `reason` is a message id.
     Sorry {
@@ -247,6 +257,8 @@ pub struct Settings {
     pub off: Vec<String>,
     /// What differs from the table in `account/thresholds.rs`.
     pub thresholds: Vec<Choice>,
+    /// Settings and fingerprints of asks go to the user's other browsers. Each browser has its own answer.
+    pub sync: bool,
 }
 
 impl Settings {
@@ -270,6 +282,7 @@ impl Default for Settings {
             ledger_days: 90,
             off: vec![],
             thresholds: vec![],
+            sync: false,
         }
     }
 }

@@ -81,13 +81,19 @@ pub enum Setting {
     Ledger,
     Site(String),
     Distrust(String),
+    Threshold(&'static str),
+    /// Back to the value of the table.
+    Reset(&'static str),
+    ResetAll,
 }
 
-/// What came with the event: the field's text and whether it is ticked.
+/// What came with the event: the field's text, whether it is ticked, its number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     pub value: String,
     pub checked: bool,
+    /// What a field for numbers says; not a number where it says none.
+    pub number: f32,
 }
 
 /// The tab the popup stands beside, as far as the browser tells.

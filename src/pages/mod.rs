@@ -10,22 +10,26 @@
 //! | [`who`], [`reason`] | the account in view, and why it is judged so |
 //! | [`asks`] | the ledger |
 //! | [`people`], [`introduction`] | whom the user talks with; the check of first words |
-//! | [`options`], [`welcome`] | settings; the first three screens |
 //! | [`named`] | whose page or post an address is, for "check this account" |
+//! | [`options`], [`form`], [`thresholds`], [`narrow`] | settings, and searching them |
+//! | [`welcome`] | the first three screens |
 //! | [`link`], [`words`] | addresses that may be linked to; from ids to words |
 
 pub mod act;
 pub mod asks;
 pub mod charts;
+pub mod form;
 pub mod introduction;
 pub mod link;
 pub mod me;
 pub mod mix;
 pub mod named;
+pub mod narrow;
 pub mod options;
 pub mod people;
 pub mod popup;
 pub mod reason;
+pub mod thresholds;
 pub mod tree;
 pub mod welcome;
 pub mod who;

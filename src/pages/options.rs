@@ -1,18 +1,17 @@
 //! Settings. Every change is sent at once; the background answers with what now holds.
 
 use super::act::{Act, Effect, Input, Setting, Told};
+use super::form::{area, days, radios, section, tick};
 use super::mix::preset;
 use super::popup::{mark, skeleton};
-use super::tree::{El, Node, Text, cl, data, el, fill, named, say};
-use super::{Screen, link};
+use super::tree::{El, Node, cl, data, el, fill, named, say};
+use super::{Screen, link, thresholds};
 use crate::engine::protocol::{Level, Reply, Request, Settings};
 
 /// The targets to choose from.
 const PRESETS: [&str; 4] = ["thirds", "80-20", "4-1-1", "5-3-2"];
 /// The sites that can be switched off.
 const SITES: [&str; 3] = ["x", "bluesky", "mastodon"];
-/// Days to choose from, for retention and the ledger.
-const DAYS: [u32; 5] = [7, 30, 90, 180, 365];
 
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -21,6 +20,8 @@ pub struct Options {
     /// A change was answered: it holds.
     pub saved: bool,
     waiting: bool,
+    /// What is looked for on the page.
+    search: String,
 }
 
 /// What this page asks for when it opens.
@@ -78,6 +79,11 @@ fn changed(settings: &Settings, setting: Setting, input: &Input) -> Settings {
             }
         }
         Setting::Distrust(name) => new.trusted.retain(|t| *t != name),
+        Setting::Threshold(id) => {
+            new.thresholds = thresholds::set(&new.thresholds, id, input.number)
+        }
+        Setting::Reset(id) => new.thresholds.retain(|c| c.id != id),
+        Setting::ResetAll => new.thresholds.clear(),
     }
     new
 }
@@ -95,6 +101,10 @@ impl Screen for Options {
                 vec![Effect::Ask(Request::Change {
                     settings: settings.clone(),
                 })]
+            }
+            Act::Search => {
+                self.search = input.value;
+                vec![]
             }
             Act::Open(page) => vec![Effect::Open(page)],
             Act::Retry => {
@@ -124,7 +134,7 @@ impl Screen for Options {
 
     fn view(&self) -> Node {
         let body = match (&self.settings, &self.fault) {
-            (Some(settings), _) => form(settings),
+            (Some(settings), _) => form(settings, &self.search),
             (None, Some(_)) => el("div"),
             (None, None) => skeleton(),
         };
@@ -150,90 +160,7 @@ impl Screen for Options {
     }
 }
 
-fn section(title: &'static str, about: &'static str) -> El {
-    cl("section", "card")
-        .child(el("h2").text(say(title)))
-        .child(cl("p", "quiet").text(say(about)))
-}
-
-/// A group of radio buttons; `choices` are id, name, explanation, setting.
-fn radios(
-    legend: &'static str,
-    group: &'static str,
-    choices: Vec<(Text, Option<Text>, bool, Setting)>,
-) -> El {
-    let choice = |(name, about, on, setting): (Text, Option<Text>, bool, Setting)| {
-        let field = el("input")
-            .set("type", "radio")
-            .set("name", group)
-            .flag("checked", on)
-            .act(Act::Set(setting));
-        let words = el("span")
-            .text(name)
-            .maybe(about.map(|a| cl("span", "quiet block").text(a)));
-        cl("label", "choice").child(field).child(words)
-    };
-    cl("fieldset", "choices")
-        .child(cl("legend", "unseen").text(say(legend)))
-        .all(choices.into_iter().map(choice))
-}
-
-fn tick(name: Text, on: bool, setting: Setting) -> El {
-    let field = el("input")
-        .set("type", "checkbox")
-        .flag("checked", on)
-        .act(Act::Set(setting));
-    cl("label", "choice")
-        .child(field)
-        .child(el("span").text(name))
-}
-
-fn area(
-    label: &'static str,
-    hint: &'static str,
-    id: &'static str,
-    value: &[String],
-    setting: Setting,
-) -> El {
-    let field = cl("textarea", "field")
-        .set("id", id)
-        .set("rows", "3")
-        .set("spellcheck", "false")
-        .set("dir", "ltr");
-    let field = field
-        .set("aria-describedby", format!("{id}-hint"))
-        .set("value", value.join("\n"))
-        .act(Act::Set(setting));
-    let label = el("label").set("for", id).text(say(label));
-    cl("div", "stack-tight").child(label).child(field).child(
-        cl("p", "quiet")
-            .set("id", format!("{id}-hint"))
-            .text(say(hint)),
-    )
-}
-
-fn days(label: &'static str, id: &'static str, value: u32, setting: Setting) -> El {
-    let mut offered = DAYS.to_vec();
-    if !offered.contains(&value) {
-        offered.push(value);
-        offered.sort_unstable();
-    }
-    let option = |d: u32| {
-        let made = el("option")
-            .set("value", d.to_string())
-            .flag("selected", d == value);
-        made.text(fill("days", vec![Text::Count(d.into())]))
-    };
-    let field = cl("select", "field")
-        .set("id", id)
-        .all(offered.into_iter().map(option))
-        .act(Act::Set(setting));
-    cl("div", "stack-tight")
-        .child(el("label").set("for", id).text(say(label)))
-        .child(field)
-}
-
-fn form(settings: &Settings) -> El {
+fn form(settings: &Settings, search: &str) -> El {
     let level = [
         (Level::Quiet, "level_quiet", "level_quiet_means"),
         (Level::Normal, "level_normal", "level_normal_means"),
@@ -305,13 +232,24 @@ fn form(settings: &Settings) -> El {
         .text(say("elsewhere_demo"))
         .act(Act::Open("demo.html"));
     let foot = cl("p", "foot").child(welcome).text(data(" · ")).child(demo);
+    let looked_for = cl("input", "field")
+        .set("type", "search")
+        .set("value", search)
+        .label("aria-label", say("options_search"))
+        .label("placeholder", say("options_search"))
+        .act(Act::Search);
+    let none = cl("p", "quiet").set("role", "status").set("data-none", "");
     cl("div", "stack")
+        .set("data-narrow", search)
+        .child(looked_for)
+        .child(none)
         .child(says)
         .child(aim)
         .child(mine)
         .child(trusted(settings))
         .child(sites)
         .child(keep)
+        .child(thresholds::card(&settings.thresholds))
         .child(foot)
 }
 
@@ -378,11 +316,13 @@ mod tests {
     fn every_setting_changes_its_own_field_and_no_other() {
         let before = Settings {
             trusted: vec!["x/ida".into()],
+            thresholds: thresholds::set(&[], "few-posts", 60.0),
             ..Settings::default()
         };
         let typed = Input {
             value: "30".into(),
             checked: false,
+            number: 70.0,
         };
         let all = [
             Setting::Level(Level::Everything),
@@ -394,6 +334,9 @@ mod tests {
             Setting::Ledger,
             Setting::Site("x".into()),
             Setting::Distrust("x/ida".into()),
+            Setting::Threshold("few-posts"),
+            Setting::Reset("few-posts"),
+            Setting::ResetAll,
         ];
         let fields = |s: &Settings| match serde_json::to_value(s) {
             Ok(serde_json::Value::Object(map)) => map,
@@ -405,16 +348,5 @@ mod tests {
             let differ = a.iter().filter(|(k, v)| b.get(*k) != Some(v)).count();
             assert_eq!(differ, 1, "{setting:?}");
         }
-    }
-
-    #[test]
-    fn a_number_of_days_set_elsewhere_stays_on_offer() {
-        let Node::El(made) = days("options_ledger", "l", 45, Setting::Ledger).into() else {
-            panic!()
-        };
-        let Node::El(field) = &made.children[1] else {
-            panic!()
-        };
-        assert_eq!(field.children.len(), DAYS.len() + 1);
     }
 }

@@ -3,6 +3,7 @@
 use super::act::{Act, Effect, Input, Tab, Told};
 use super::dom::{Dom, find};
 use super::language::Language;
+use super::narrow::narrow;
 use super::options::{self, Options};
 use super::popup::Popup;
 use super::tree::Node;
@@ -108,7 +109,8 @@ fn go(change: impl FnOnce(&mut dyn Screen) -> Vec<Effect>) {
             return vec![];
         };
         let effects = change(page.screen.as_mut());
-        let new = page.screen.view();
+        let mut new = page.screen.view();
+        narrow(&mut new, &page.dom.words);
         if page.tree.as_ref() != Some(&new) {
             if let Err(error) = page.dom.draw(&page.root, page.tree.as_ref(), &new) {
                 web_sys::console::error_1(&error);
@@ -173,6 +175,7 @@ fn heard(event: Event) {
     let input = Input {
         value: get("value").as_string().unwrap_or_default(),
         checked: get("checked").is_truthy(),
+        number: get("valueAsNumber").as_f64().unwrap_or(f64::NAN) as f32,
     };
     go(|screen| screen.act(act, input));
 }

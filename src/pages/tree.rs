@@ -152,6 +152,11 @@ impl El {
         children.into_iter().fold(self, El::child)
     }
 
+    /// Changes a finished element.
+    pub fn change(&mut self, change: impl FnOnce(&mut Inner)) {
+        change(&mut self.0);
+    }
+
     pub fn attr(&self, name: &str) -> Option<&Text> {
         self.attrs.iter().find(|(n, _)| *n == name).map(|(_, v)| v)
     }

@@ -7,7 +7,10 @@ import { join } from "node:path";
 const COPIED = ["background.js", "badge.js", "check.js", "servers.js", "store.js", "_locales", "icons", "pages", "styles"];
 const ONLY = "only in ";
 
-/** The pages that share the skeleton `page.html`: by name, the class of the body and the program's screen. */
+/**
+ * The pages that share the skeleton `page.html`: by name, the class of the body, the program's screen, further scripts.
+ * @type {Record<string, [string, string, string[]?]>}
+ */
 const PAGES = { popup: ["popup", "popup"], panel: ["panel", "popup"], options: ["options", "options"], welcome: ["welcome", "welcome"] };
 
 /** The manifest for one browser: what is common, with that browser's own part merged in. */
@@ -72,8 +75,10 @@ async function main([core, dist, version]) {
     await cp(core, join(fresh, "wasm"), { recursive: true, filter: (file) => !file.endsWith(".d.ts") });
     await writeFile(join(fresh, "content.js"), outputFiles[0].contents);
     await rm(join(fresh, "pages/page.html"));
-    for (const [name, [kind, page]] of Object.entries(PAGES)) {
-      await writeFile(join(fresh, `pages/${name}.html`), skeleton.replace("{{class}}", kind).replace("{{page}}", page));
+    for (const [name, [kind, page, scripts = []]] of Object.entries(PAGES)) {
+      const more = scripts.map((script) => `<script type="module" src="${script}"></script>\n    `).join("");
+      const text = skeleton.replace("{{class}}", kind).replace("{{page}}", page).replace("{{scripts}}", more);
+      await writeFile(join(fresh, `pages/${name}.html`), text);
     }
     await rm(join(fresh, "styles"), { recursive: true });
     await mkdir(join(fresh, "styles"));

@@ -39,6 +39,8 @@ messages! {
         "import" Import { site handle numbers posts }
         "settings" Settings {}
         "change" Change { settings }
+        "sync" Sync { items random }
+        "unsync" Unsync {}
         "gone" Gone { tab }
     } {}
 }
@@ -50,6 +52,7 @@ messages! {
         "ledger" Ledger { entries came }
         "settings" Settings { settings }
         "imported" Imported { new known skipped }
+        "synced" Synced { items changed }
         "sorry" Sorry { reason }
     } {
         "notes" Notes

@@ -45,7 +45,7 @@ fields! {
     Share { share low high }
     Vetting { verdict score mix reasons next }
     Week { start content engagement promotion }
-    Settings { level guard preset mine trusted retention_days ledger_days off thresholds }
+    Settings { level guard preset mine trusted retention_days ledger_days off thresholds sync }
 }
 
 names! {
@@ -111,6 +111,10 @@ mod tests {
             new: 1,
             known: 2,
             skipped: 3,
+        });
+        same(Reply::Synced {
+            items: vec!["k".into()],
+            changed: true,
         });
         same(Reply::Sorry {
             reason: "broken".into(),
@@ -189,6 +193,11 @@ mod tests {
             Request::Change {
                 settings: Settings::default(),
             },
+            Request::Sync {
+                items: vec!["k".into()],
+                random: "0f".into(),
+            },
+            Request::Unsync,
             Request::Gone { tab: -1 },
         ] {
             let json = json::write(&request);

@@ -1,6 +1,7 @@
 //! Advice on a draft before it is sent. One rule a file; [`RULES`] names them all.
 
 mod already_asked;
+mod asked_elsewhere;
 mod asks_stranger;
 mod only_sells;
 mod promotion_run;
@@ -31,6 +32,9 @@ pub struct Situation<'a> {
     /// The user's last public posts, newest first: does it promote?
     pub recent: &'a [bool],
     pub thresholds: &'a Thresholds,
+    /// When another browser of the user sent nearly this ask, and whether in nearly these words; what it was and to whom
+    /// is not known here.
+    pub elsewhere: Option<(Millis, bool)>,
     pub now: Millis,
 }
 
@@ -38,8 +42,9 @@ pub struct Situation<'a> {
 pub type Rule = (&'static str, fn(&Situation) -> Option<Counsel>);
 
 /// In the order in which they are shown.
-pub const RULES: [Rule; 5] = [
+pub const RULES: [Rule; 6] = [
     ("already-asked", already_asked::advise),
+    ("asked-elsewhere", asked_elsewhere::advise),
     ("asks-stranger", asks_stranger::advise),
     ("only-sells", only_sells::advise),
     ("sent-to-others", sent_to_others::advise),
@@ -53,9 +58,10 @@ pub fn advise(situation: &Situation) -> Advice {
         .filter_map(|(_, rule)| rule(situation))
         .collect();
     Advice {
-        hold: items
-            .iter()
-            .any(|i| i.id == "already-asked" && i.tone == super::Tone::Warning),
+        hold: items.iter().any(|i| {
+            matches!(i.id.as_str(), "already-asked" | "asked-elsewhere")
+                && i.tone == super::Tone::Warning
+        }),
         items,
     }
 }
@@ -75,6 +81,7 @@ pub mod trial {
         pub entries: Vec<Entry>,
         pub recent: Vec<bool>,
         pub thresholds: Thresholds,
+        pub elsewhere: Option<(Millis, bool)>,
     }
 
     pub fn case(text: &str) -> Case {
@@ -96,6 +103,7 @@ pub mod trial {
             entries: vec![],
             recent: vec![],
             thresholds: Thresholds::default(),
+            elsewhere: None,
         }
     }
 
@@ -121,6 +129,7 @@ pub mod trial {
                 entries,
                 recent,
                 thresholds,
+                elsewhere,
             } = self;
             Situation {
                 draft,
@@ -129,6 +138,7 @@ pub mod trial {
                 entries,
                 recent,
                 thresholds,
+                elsewhere: *elsewhere,
                 now: 1_000_000_000,
             }
         }
