@@ -7,6 +7,7 @@ import { dot } from "./badge.js";
 import { check, menus, panel } from "./check.js";
 import { access, greet } from "./servers.js";
 import { load, save } from "./store.js";
+import { meeting } from "./sync.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
 
@@ -16,7 +17,7 @@ const FOR_SITES = new Set(["hello", "read", "vet", "advise", "sent", "reposted",
  * What open pages are told when a request changed what holds for them: to start anew under other settings, or to have the
  * rows in view judged again.
  */
-const NEWS = /** @type {Record<string, string | undefined>} */ ({ change: "anew", trust: "again" });
+const NEWS = /** @type {Record<string, string | undefined>} */ ({ change: "anew", trust: "again", unsync: "anew" });
 /** A request may ask for rows that only other rows make known; more rounds than this is a defect. */
 const ROUNDS = 8;
 
@@ -56,6 +57,8 @@ async function run(message, tab) {
   }
   const { reply, writes } = JSON.parse(core.handle(request, context));
   await save(writes);
+  const told = writes.some((/** @type {import("./store.js").Write} */ { key }) => key.table === "settings" || key.table === "ledger");
+  if (told) others.later();
   return reply;
 }
 
@@ -129,6 +132,7 @@ api.runtime.onMessage.addListener((message, sender, reply) => {
     .then((answered) => {
       reply(answered);
       if (answered.type === "sorry") return;
+      if (message.type === "unsync") others.clear();
       if (who.tab !== null) dot(api, who.tab, message, answered);
       const news = NEWS[message.type];
       if (news) spread(news);
@@ -140,6 +144,13 @@ api.tabs.onRemoved.addListener((tab) => {
   answer({ type: "gone", tab }, null);
   dot(api, tab, { type: "gone" }, null);
 });
+
+/** The user's other browsers. */
+const others = meeting(
+  api,
+  (message) => answer(message, null),
+  () => void spread("anew"),
+);
 
 /** What may be read has changed. */
 const allowed = () => Promise.all([access(api).then(() => greet(api)), menus(api)]);

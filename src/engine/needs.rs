@@ -68,8 +68,12 @@ impl Engine {
             } => self.wanted_to_import(site, handle, posts, &mut keys),
             Request::Settings | Request::Change { .. } => {}
             Request::Sync { .. } => {
-                keys.push(keys::shared());
-                self.wanted_ledger(usize::MAX, &mut keys);
+                // While it is off, the answer needs nothing.
+                if self.shelf.has(&keys::settings()) && self.settings().sync {
+                    keys.push(keys::shared());
+                    let days = i64::from(self.settings().ledger_days);
+                    self.wanted_ledger(context.now, days, &mut keys);
+                }
             }
             Request::Unsync => keys.push(keys::shared()),
             Request::Gone { tab } => keys.push(keys::tab(*tab)),

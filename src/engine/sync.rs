@@ -38,7 +38,7 @@ impl Engine {
         self.stamp(&mut mine, &before, since);
         let mut all = mine.merge(there.clone());
         let window = days_back(context.now, before.ledger_days);
-        for line in self.lines(None, ASKS, true) {
+        for line in self.lines(None, ASKS, true, usize::MAX) {
             if line.entry.at >= window {
                 let target = line.entry.target.as_deref();
                 all.prints

@@ -58,6 +58,8 @@ pub enum Act {
     Seek(String),
     /// A control of the options page.
     Set(Setting),
+    /// Turn sync off and clear what was synced.
+    Unsync,
     /// Forward or back in the welcome.
     Step(usize),
 }
@@ -85,6 +87,7 @@ pub enum Setting {
     /// Back to the value of the table.
     Reset(&'static str),
     ResetAll,
+    Sync,
 }
 
 /// What came with the event: the field's text, whether it is ticked, its number.

@@ -84,6 +84,7 @@ fn changed(settings: &Settings, setting: Setting, input: &Input) -> Settings {
         }
         Setting::Reset(id) => new.thresholds.retain(|c| c.id != id),
         Setting::ResetAll => new.thresholds.clear(),
+        Setting::Sync => new.sync = input.checked,
     }
     new
 }
@@ -101,6 +102,11 @@ impl Screen for Options {
                 vec![Effect::Ask(Request::Change {
                     settings: settings.clone(),
                 })]
+            }
+            Act::Unsync => {
+                self.saved = false;
+                self.waiting = true;
+                vec![Effect::Ask(Request::Unsync)]
             }
             Act::Search => {
                 self.search = input.value;
@@ -210,7 +216,7 @@ fn form(settings: &Settings, search: &str) -> El {
         )
     };
     let sites = section("options_sites", "options_sites_about").all(SITES.map(site));
-    let keep = section("options_keep", "options_keep_about")
+    let keep = section("options_keep", stays(settings))
         .child(days(
             "options_retention",
             "retention",
@@ -249,8 +255,36 @@ fn form(settings: &Settings, search: &str) -> El {
         .child(trusted(settings))
         .child(sites)
         .child(keep)
+        .child(sync(settings))
         .child(thresholds::card(&settings.thresholds))
         .child(foot)
+}
+
+/// Nothing leaves the machine, unless the user wants it to.
+fn stays(settings: &Settings) -> &'static str {
+    match settings.sync {
+        false => "options_keep_about",
+        true => "options_keep_synced",
+    }
+}
+
+fn sync(settings: &Settings) -> El {
+    let more = ["sync_what", "sync_who", "sync_off"].map(|id| el("li").text(say(id)));
+    let about = el("details")
+        .child(el("summary").text(say("sync_more")))
+        .child(cl("ul", "bullets").all(more));
+    let clear = cl("button", "button small")
+        .set("type", "button")
+        .text(say("sync_clear"))
+        .act(Act::Unsync);
+    section("sync_title", "sync_about")
+        .child(tick(say("sync_on"), settings.sync, Setting::Sync))
+        .child(about)
+        .maybe(
+            settings
+                .sync
+                .then(|| cl("div", "buttons start").child(clear)),
+        )
 }
 
 fn trusted(settings: &Settings) -> El {
@@ -317,6 +351,7 @@ mod tests {
         let before = Settings {
             trusted: vec!["x/ida".into()],
             thresholds: thresholds::set(&[], "few-posts", 60.0),
+            sync: true,
             ..Settings::default()
         };
         let typed = Input {
@@ -337,6 +372,7 @@ mod tests {
             Setting::Threshold("few-posts"),
             Setting::Reset("few-posts"),
             Setting::ResetAll,
+            Setting::Sync,
         ];
         let fields = |s: &Settings| match serde_json::to_value(s) {
             Ok(serde_json::Value::Object(map)) => map,

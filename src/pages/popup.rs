@@ -242,7 +242,7 @@ impl Screen for Popup {
             }
             Act::Check => self.introduction.check(self.site()),
             Act::Seek(path) => self.seek(path),
-            Act::Set(_) | Act::Step(_) => vec![],
+            Act::Set(_) | Act::Step(_) | Act::Unsync => vec![],
         }
     }
 

@@ -4,7 +4,7 @@ import { build, transform } from "esbuild";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const COPIED = ["background.js", "badge.js", "check.js", "servers.js", "store.js", "_locales", "icons", "pages", "styles"];
+const COPIED = ["background.js", "badge.js", "check.js", "servers.js", "store.js", "sync.js", "_locales", "icons", "pages", "styles"];
 const ONLY = "only in ";
 
 /**
