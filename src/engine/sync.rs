@@ -54,7 +54,7 @@ impl Engine {
         settings.thresholds = thresholds::valid(&settings.thresholds);
         let changed = settings != *before;
         if changed {
-            self.vettings.clear();
+            self.vettings = Default::default();
             self.shelf.put(&keys::settings(), settings);
         }
         let items = if all == there {
