@@ -47,15 +47,14 @@ function renew() {
  */
 async function run(message, tab) {
   await ready();
-  // Half a surrogate pair is a string to a page and no text to the core: one such post must not spoil all the others.
-  const request = JSON.stringify(message, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
   const context = JSON.stringify({ now: Date.now(), utc_offset: -new Date().getTimezoneOffset(), tab });
+  core.ask(JSON.stringify(message), context);
   for (let round = 0; round < ROUNDS; round++) {
-    const keys = JSON.parse(core.needs(request, context));
+    const keys = JSON.parse(core.needs());
     if (keys.length === 0) break;
     core.feed(JSON.stringify(await load(keys)));
   }
-  const { reply, writes } = JSON.parse(core.handle(request, context));
+  const { reply, writes } = JSON.parse(core.handle());
   await save(writes);
   const told = writes.some((/** @type {import("./store.js").Write} */ { key }) => key.table === "settings" || key.table === "ledger");
   if (told) others.later();

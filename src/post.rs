@@ -141,6 +141,28 @@ pub fn handle_key(raw: &str) -> String {
     cut(&crate::text::small(&clean.collect::<String>()), 200).into()
 }
 
+/// Each handle once, in order of appearance. Sites write `@ida` and mean `ida@fjord.example`: where both stand, they are one.
+pub fn people(handles: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = vec![];
+    for handle in handles {
+        if handle.is_empty() || all.contains(&handle) {
+            continue;
+        }
+        let is_of = |full: &str, short: &str| {
+            full.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with('@'))
+        };
+        if all.iter().any(|other| is_of(other, &handle)) {
+            continue;
+        }
+        match all.iter().position(|other| is_of(&handle, other)) {
+            Some(short) => all[short] = handle,
+            None => all.push(handle),
+        }
+    }
+    all
+}
+
 /// The beginning of `text`, at most `bytes` long, never through a character.
 pub fn cut(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {
@@ -161,4 +183,26 @@ pub fn fingerprint(parts: &[&str]) -> u32 {
         .fold(0x811c_9dc5, |h, b| {
             (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_and_the_same_with_its_server_are_one_person() {
+        let of = |handles: &[&str]| people(handles.iter().map(|h| h.to_string()));
+        assert_eq!(
+            of(&["ida", "ben", "ida@fjord.example", "ida", ""]),
+            ["ida@fjord.example", "ben"]
+        );
+        assert_eq!(
+            of(&["ida@fjord.example", "ida", "id"]),
+            ["ida@fjord.example", "id"]
+        );
+        assert_eq!(
+            of(&["ida@a.example", "ida@b.example"]),
+            ["ida@a.example", "ida@b.example"]
+        );
+    }
 }

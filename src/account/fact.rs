@@ -125,7 +125,7 @@ fn addressees(post: &Post, text: &str) -> Vec<String> {
         .chain(quoted)
         .chain(post.mentions.iter().cloned())
         .chain(named);
-    unique(
+    crate::post::people(
         all.filter(|h| !h.is_empty())
             .map(|h| crate::text::small(&h))
             .take(50),

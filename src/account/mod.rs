@@ -29,7 +29,7 @@ pub use fact::Traits;
 pub use health::{Draft, HealthInput, health};
 use influence::influence;
 pub use mix::{Distance, distance, mix, preset, wilson};
-pub use packed::Facts;
+pub use packed::{Facts, sketch_of, sketch_text};
 pub use tally::{ANSWER_WITHIN, ASK_DAYS};
 pub use thresholds::Thresholds;
 pub use vetting::{FAR, Model, vet, vet_with};

@@ -299,6 +299,21 @@ fn unpack(line: &str) -> Fact {
     }
 }
 
+/// A sketch as a short text, five signs a number.
+pub fn sketch_text(sketch: &Sketch) -> String {
+    let mut text = String::with_capacity(sketch.0.len() * WIDTH);
+    sketch
+        .0
+        .iter()
+        .for_each(|number| digits(&mut text, *number));
+    text
+}
+
+/// From the text that [`sketch_text`] makes.
+pub fn sketch_of(text: &str) -> Sketch {
+    Sketch(text.as_bytes().chunks_exact(WIDTH).map(number).collect())
+}
+
 fn field(line: &mut String, text: &str) {
     line.push_str(&clean(text));
     line.push(FIELD);
@@ -381,6 +396,8 @@ mod tests {
         assert_eq!(again.asks().collect::<Vec<_>>(), [full()]);
         assert!(json.len() * 5 < serde_json::to_string(&all).unwrap().len() * 3);
         assert_eq!(Facts::from_text("").len(), 0);
+        let sketch = full().sketch;
+        assert_eq!(sketch_of(&sketch_text(&sketch)), sketch);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Everything that waits (messages, IndexedDB) is in `extension/background.js`. So a trap in here is one exception in one
 //! place there: the shim drops the instance, makes a new one, and the state comes back from the store.
 //!
-//! One request goes: [`needs`] until it asks for nothing more, each time followed by [`feed`]; then [`handle`]. The shim
+//! One request goes: [`ask`]; [`needs`] until it asks for nothing more, each time followed by [`feed`]; then [`handle`]. The shim
 //! commits the writes before it sends the reply.
 
 use std::cell::RefCell;
@@ -17,15 +17,27 @@ fn main() {}
 
 thread_local! {
     static ENGINE: RefCell<Engine> = RefCell::default();
+    /// The request on its way: read once, however often it is looked at.
+    static ASKED: RefCell<Option<(Request, Context)>> = RefCell::default();
 }
 
-/// Rows to read before `request` can be handled; `request` and `context` are JSON of [`Request`] and [`Context`], the
-/// answer is JSON of a list of keys. Throws where the request is none of ours.
+/// Takes a request: JSON of [`Request`] and [`Context`]. Throws where it is none of ours.
 #[wasm_bindgen]
-pub fn needs(request: &str, context: &str) -> Result<String, JsError> {
-    let (request, context) = parse(request, context)?;
-    let keys = ENGINE.with_borrow_mut(|engine| engine.needs(&request, &context));
-    Ok(json::write(&keys))
+pub fn ask(request: &str, context: &str) -> Result<(), JsError> {
+    let request = Value::parse(request).and_then(|request| Request::read(&request));
+    let asked = request.zip(json::read(context));
+    let known = asked.is_some();
+    ASKED.set(asked);
+    known
+        .then_some(())
+        .ok_or(JsError::new("no request of ours"))
+}
+
+/// Rows to read before the request can be handled: JSON of a list of keys.
+#[wasm_bindgen]
+pub fn needs() -> String {
+    let keys = with(|engine, request, context| engine.needs(request, context));
+    json::write(&keys.unwrap_or_default())
 }
 
 /// The rows asked for: JSON of a list of `[key, value or null]`.
@@ -36,12 +48,21 @@ pub fn feed(rows: &str) -> Result<(), JsError> {
     Ok(())
 }
 
-/// Answers: JSON of `{reply, writes}`.
+/// Answers the request: JSON of `{reply, writes}`, of nothing where nothing was asked.
 #[wasm_bindgen]
-pub fn handle(request: &str, context: &str) -> Result<String, JsError> {
-    let (request, context) = parse(request, context)?;
-    let (reply, writes) = ENGINE.with_borrow_mut(|engine| engine.handle(&request, &context));
-    Ok(json::write(&Answer { reply, writes }))
+pub fn handle() -> String {
+    let answer = with(|engine, request, context| engine.handle(request, context));
+    ASKED.set(None);
+    answer.map_or("null".into(), |(reply, writes)| {
+        json::write(&Answer { reply, writes })
+    })
+}
+
+fn with<T>(work: impl FnOnce(&mut Engine, &Request, &Context) -> T) -> Option<T> {
+    ASKED.with_borrow(|asked| {
+        let (request, context) = asked.as_ref()?;
+        Some(ENGINE.with_borrow_mut(|engine| work(engine, request, context)))
+    })
 }
 
 /// Rows as the shim hands them over; one of an unknown table is left out.
@@ -73,11 +94,4 @@ impl Give for Answer {
     fn give(&self, to: &mut Writer) {
         to.fields("reply writes ", &[&self.reply, &self.writes]);
     }
-}
-
-fn parse(request: &str, context: &str) -> Result<(Request, Context), JsError> {
-    let request = Value::parse(request).and_then(|request| Request::read(&request));
-    request
-        .zip(json::read(context))
-        .ok_or(JsError::new("no request of ours"))
 }

@@ -36,7 +36,8 @@ impl Engine {
             return Advice::default();
         }
         let me = self.shelf.get::<Me>(&keys::me(&draft.site));
-        let to: Vec<Addressee> = draft::addressees(draft)
+        let to: Vec<Addressee> = self
+            .addressees(draft, context)
             .into_iter()
             .filter(|h| *h != me.handle)
             .take(ADDRESSED)

@@ -164,15 +164,11 @@ impl Engine {
             digests.push(self.shelf.get(&digest));
         }
         let all: Vec<&Digest> = digests.iter().map(|digest| &**digest).collect();
-        let me = self.shelf.get::<Me>(&keys::me(site));
+        let mut me = self.shelf.get::<Me>(&keys::me(site)).as_ref().clone();
+        let account = me.account(&keys::handle(handle));
+        let numbers = account.map(|one| one.numbers.clone()).unwrap_or_default();
         let sent = self.asked(site, context);
         let settings = self.settings();
-        let own = me.handle == keys::handle(handle);
-        let numbers = if own {
-            me.numbers.clone()
-        } else {
-            Default::default()
-        };
         let draft = account::health(HealthInput {
             site,
             handle,

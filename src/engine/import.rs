@@ -29,12 +29,10 @@ impl Engine {
         }
         self.shelf.edit::<Me>(&keys::me(&site), |row| {
             let before = row.clone();
-            // Nobody was seen using the site yet: the archive says who does.
-            if row.handle.is_empty() {
-                row.handle.clone_from(&me);
-            }
-            if row.handle == me {
-                let (now, told) = (&mut row.numbers, numbers);
+            // Where nobody was seen using the site yet, the archive says who does.
+            row.meet(&me);
+            if let Some(account) = row.account(&me) {
+                let (now, told) = (&mut account.numbers, numbers);
                 now.followers = now.followers.or(told.followers);
                 now.following = now.following.or(told.following);
                 now.posts = now.posts.or(told.posts);

@@ -12,6 +12,34 @@ pub fn parse(raw: &RawPage, now: Millis) -> Page {
     crate::sites::read(raw, now)
 }
 
+/// The same page with every handle as rows know it; `None` where it is so already.
+pub fn with_servers(page: &Page) -> Option<Page> {
+    if page.site != "mastodon" {
+        return None;
+    }
+    let mut page = page.clone();
+    let url = std::mem::take(&mut page.url);
+    let full = |name: &mut String| *name = super::keys::full("mastodon", &url, name);
+    page.viewer
+        .iter_mut()
+        .for_each(|viewer| full(&mut viewer.handle));
+    page.profile
+        .iter_mut()
+        .for_each(|profile| full(&mut profile.handle));
+    for post in &mut page.posts {
+        full(&mut post.author_handle);
+        post.mentions.iter_mut().for_each(full);
+        post.reposted_by
+            .iter_mut()
+            .for_each(|by| full(&mut by.handle));
+        let answered = post.reply_to.iter_mut().filter_map(|to| to.handle.as_mut());
+        let quoted = post.quote_of.iter_mut().filter_map(|of| of.handle.as_mut());
+        answered.chain(quoted).for_each(full);
+    }
+    page.url = url;
+    Some(page)
+}
+
 /// The judgement of a post; `mine` only for the user's own.
 pub fn post(post: &Post, mine: Option<&Mine>) -> Judgement {
     match mine {

@@ -43,6 +43,20 @@ pub fn account_name(site: &str, name: &str) -> String {
     format!("{}/{}", handle(site), handle(name))
 }
 
+/// A handle as rows know it: on Mastodon one without a server is of the server that shows it, at `url`. Namesakes of two
+/// servers stay apart, and one account is one, wherever it is seen from.
+pub fn full(site: &str, url: &str, name: &str) -> String {
+    let host = crate::text::host(url);
+    if site != "mastodon"
+        || host.is_empty()
+        || handle(name).is_empty()
+        || handle(name).contains('@')
+    {
+        return name.into();
+    }
+    format!("{}@{host}", name.trim().trim_start_matches('@'))
+}
+
 pub fn account(site: &str, name: &str) -> Key {
     Key::new(Table::Accounts, account_name(site, name))
 }
@@ -174,6 +188,18 @@ mod tests {
         assert_eq!(months(since, until, 2), ["2026-10", "2026-11"]);
         assert_eq!(months(until, since, 9), ["2026-08"]);
         assert!(months(Millis::MIN, Millis::MAX, 5).len() <= 5);
+    }
+
+    #[test]
+    fn a_local_name_takes_the_server_that_shows_it() {
+        let url = "https://fjord.example/@ida";
+        assert_eq!(full("mastodon", url, "@ida"), "ida@fjord.example");
+        assert_eq!(full("mastodon", url, "tom@sea.example"), "tom@sea.example");
+        assert_eq!(
+            (full("x", url, "ida"), full("mastodon", "", "ida")),
+            ("ida".into(), "ida".into())
+        );
+        assert_eq!(full("mastodon", url, " "), " ");
     }
 
     #[test]

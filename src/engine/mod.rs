@@ -45,12 +45,29 @@ use shelf::Shelf;
 use std::rc::Rc;
 use store::{Key, Row, Store, Write};
 
+/// A page: as it was read, and with handles as rows know them.
+struct Shown {
+    read: Page,
+    full: Option<Page>,
+}
+
+impl Shown {
+    fn of(read: Page) -> Shown {
+        let full = judge::with_servers(&read);
+        Shown { read, full }
+    }
+
+    fn page(&self) -> &Page {
+        self.full.as_ref().unwrap_or(&self.read)
+    }
+}
+
 /// The whole of Thirds' judgement and state, behind messages.
 #[derive(Default)]
 pub struct Engine {
     shelf: Shelf,
     /// The page that was read last: `needs` and `handle` of one request parse it once.
-    parsed: Option<(RawPage, Rc<Page>)>,
+    parsed: Option<(RawPage, Rc<Shown>)>,
     /// A report that was begun when its rows were asked for: it is not counted twice.
     pending: Option<history::Pending>,
     /// Judgements of accounts, good until the account's row changes or the day does.
@@ -97,8 +114,9 @@ impl Engine {
         match request {
             Request::Hello { url, mastodon } => self.hello(url, *mastodon, context),
             Request::Read { page: raw } => {
-                let page = self.parse(raw, context);
-                Reply::Notes(self.read(&page, raw, context))
+                let shown = self.parse(raw, context);
+                self.show(&shown.read, context);
+                Reply::Notes(self.read(shown.page(), raw, context))
             }
             Request::Vet { site, handle } => Reply::Account(self.view(site, handle, context)),
             Request::Advise { draft } => Reply::Advice(self.advise(draft, context)),
@@ -148,13 +166,13 @@ impl Engine {
         self.shelf.get(&keys::settings())
     }
 
-    fn parse(&mut self, raw: &RawPage, context: &Context) -> Rc<Page> {
+    fn parse(&mut self, raw: &RawPage, context: &Context) -> Rc<Shown> {
         if let Some((of, page)) = &self.parsed
             && of == raw
         {
             return page.clone();
         }
-        let page = Rc::new(judge::parse(raw, context.now));
+        let page = Rc::new(Shown::of(judge::parse(raw, context.now)));
         self.parsed = Some((raw.clone(), page.clone()));
         page
     }

@@ -27,7 +27,7 @@ impl Engine {
             Request::Hello { .. } => self.wanted_to_tidy(context, &mut keys),
             Request::Read { page } => {
                 let page = self.parse(page, context);
-                self.wanted_to_read(&page, context, &mut keys);
+                self.wanted_to_read(page.page(), context, &mut keys);
             }
             Request::Vet { site, handle }
             | Request::Trust { site, handle, .. }
@@ -143,10 +143,8 @@ impl Engine {
     }
 
     fn wanted_for_draft(&mut self, draft: &Draft, context: &Context, keys: &mut Vec<Key>) {
-        for handle in crate::outreach::draft::addressees(draft)
-            .iter()
-            .take(ADDRESSED)
-        {
+        keys.extend(context.tab.map(keys::tab));
+        for handle in self.addressees(draft, context).iter().take(ADDRESSED) {
             keys.push(keys::account(&draft.site, handle));
         }
         keys.extend([keys::ledger_months(), keys::shared()]);
@@ -201,6 +199,7 @@ impl Engine {
         }
         self.wanted_newest(LATELY_MONTHS, keys);
         if let Some(handle) = super::views::account_in_view(&tab) {
+            let handle = keys::full(&tab.site, &tab.url, &handle);
             keys.push(keys::account(&tab.site, &handle));
         }
         if let Some(me) = self.known::<Me>(keys::me(&tab.site), keys)

@@ -110,7 +110,7 @@ impl Engine {
 
     fn standing(&mut self, site: &str, handle: &str) -> Standing {
         let me = self.shelf.get::<Me>(&keys::me(site));
-        if !me.handle.is_empty() && me.handle == keys::handle(handle) {
+        if me.owns(&keys::handle(handle)) {
             return Standing::Own;
         }
         self.shelf
@@ -126,8 +126,13 @@ impl Engine {
         if record.judged.holds(today, by) {
             return record.judged.verdict;
         }
-        let verdict = self.vetting(key, context).verdict;
+        // Below the sample every account is unknown: it need not be judged to know that.
+        let sample = self.settings().thresholds().value("vet-sample");
+        if (record.facts.len() as f32) < sample {
+            return Verdict::Unknown;
+        }
         drop(record);
+        let verdict = self.vetting(key, context).verdict;
         self.shelf.edit::<Record>(key, |record| {
             let posts = record.facts.len() as u32;
             let judged = Kept {

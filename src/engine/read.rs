@@ -22,17 +22,22 @@ pub struct Judged<'a> {
 }
 
 impl Engine {
-    pub(super) fn read(&mut self, page: &Page, raw: &RawPage, context: &Context) -> Notes {
-        let settings = self.settings();
-        if settings.off.contains(&page.site) {
-            return Notes::default();
-        }
-        if let Some(tab) = context.tab {
+    /// Keeps what the tab shows.
+    pub(super) fn show(&mut self, page: &Page, context: &Context) {
+        let off = self.settings().off.contains(&page.site);
+        if let Some(tab) = context.tab.filter(|_| !off) {
             self.shelf.edit::<Tab>(&keys::tab(tab), |row| {
                 let before = row.clone();
                 row.show(page);
                 *row != before
             });
+        }
+    }
+
+    pub(super) fn read(&mut self, page: &Page, raw: &RawPage, context: &Context) -> Notes {
+        let settings = self.settings();
+        if settings.off.contains(&page.site) {
+            return Notes::default();
         }
         let me = self.meet_viewer(page);
         let judged: Vec<Judged> = page
@@ -63,12 +68,7 @@ impl Engine {
         if !handle.is_empty() {
             self.shelf.edit::<Me>(&key, |me| {
                 let before = me.clone();
-                if me.handle != handle {
-                    *me = Me {
-                        handle: handle.clone(),
-                        ..Me::default()
-                    };
-                }
+                me.turn(&handle);
                 let shown = page.viewer.iter().find_map(|v| v.display_name.clone());
                 me.display_name = shown.or(me.display_name.take());
                 *me != before
@@ -90,8 +90,11 @@ impl Engine {
         };
         if profile.is_own == Some(true) || handle == me {
             self.shelf.edit::<Me>(&keys::me(&page.site), |row| {
-                let changed = row.numbers != numbers;
-                row.numbers = numbers.clone();
+                let Some(account) = row.account(&handle) else {
+                    return false;
+                };
+                let changed = account.numbers != numbers;
+                account.numbers = numbers.clone();
                 changed
             });
         }
@@ -286,9 +289,8 @@ impl Engine {
             .map(|h| keys::handle(h))
             .collect();
         to.extend(judge::addressed(post).map(keys::handle));
-        to.retain(|h| !h.is_empty());
         crate::order::sort(&mut to);
-        to.dedup();
+        let to = crate::post::people(to);
         let entry = Entry {
             id,
             site: site.into(),

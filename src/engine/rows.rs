@@ -290,6 +290,52 @@ pub struct Me {
     pub numbers: Numbers,
     /// Public posts that went out lately and were not read on a page yet, oldest first.
     pub sent: Vec<SentPost>,
+    /// The user's other accounts there, seen or imported, latest last.
+    pub others: Vec<Me>,
+}
+
+/// Accounts that one person has on one site, at most.
+const ACCOUNTS: usize = 20;
+
+impl Me {
+    /// The user's account of this name; the one at work when it has none yet.
+    pub fn account(&mut self, handle: &str) -> Option<&mut Me> {
+        if self.handle == handle {
+            return Some(self);
+        }
+        self.others.iter_mut().find(|one| one.handle == handle)
+    }
+
+    /// Is this account one of the user's?
+    pub fn owns(&self, handle: &str) -> bool {
+        let mut all = self.others.iter().chain([self]);
+        !handle.is_empty() && all.any(|one| one.handle == handle)
+    }
+
+    /// One more account of the user's.
+    pub fn meet(&mut self, handle: &str) {
+        if self.handle.is_empty() {
+            self.handle = handle.into();
+        } else if !self.owns(handle) {
+            let surplus = (self.others.len() + 1).saturating_sub(ACCOUNTS);
+            self.others.drain(..surplus);
+            self.others.push(Me {
+                handle: handle.into(),
+                ..Me::default()
+            });
+        }
+    }
+
+    /// From now on this account is the one at work; what is known of the one before stays.
+    pub fn turn(&mut self, handle: &str) {
+        self.meet(handle);
+        if let Some(at) = self.others.iter().position(|one| one.handle == handle) {
+            let mut others = std::mem::take(&mut self.others);
+            let next = others.remove(at);
+            others.push(std::mem::replace(self, next));
+            self.others = others;
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Something went out: a draft that left the editor, or a repost. Only this and what is read on pages enters the ledger.
 
 use super::protocol::{Context, Draft, DraftKind, Entry, Reply};
-use super::rows::{LedgerMonth, Me, Record, SentPost, fingerprint};
+use super::rows::{LedgerMonth, Me, Record, SentPost, Tab, fingerprint};
 use super::{Engine, judge, keys};
 use crate::account::Fact;
 use crate::outreach::draft;
@@ -24,7 +24,7 @@ impl Engine {
             return Reply::Done;
         }
         let text = keys::cut(&draft.text, TEXT);
-        let to = draft::addressees(draft);
+        let to = self.addressees(draft, context);
         let post = draft::as_post(draft);
         let settings = self.settings();
         let judgement = judge::post(&post, Some(&settings.mine));
@@ -83,6 +83,18 @@ impl Engine {
             });
         }
         Reply::Done
+    }
+
+    /// Whom a draft addresses, as rows know them.
+    pub(super) fn addressees(&mut self, draft: &Draft, context: &Context) -> Vec<String> {
+        let tab = keys::tab(context.tab.unwrap_or(-1));
+        // A tab whose row is still to come: it will be asked again.
+        let url = match self.shelf.has(&tab) {
+            true => self.shelf.get::<Tab>(&tab).url.clone(),
+            false => String::new(),
+        };
+        let all = draft::addressees(draft);
+        crate::post::people(all.iter().map(|name| keys::full(&draft.site, &url, name)))
     }
 
     /// Was exactly this reported a moment ago? (The background may die after writing and before answering.)

@@ -53,7 +53,7 @@ impl World {
             rows,
             ..RawPage::default()
         };
-        self.engine.parsed = Some((raw.clone(), Rc::new(page)));
+        self.engine.parsed = Some((raw.clone(), Rc::new(super::Shown::of(page))));
         let Reply::Notes(notes) = self.ask(Request::Read { page: raw }) else {
             panic!("no notes")
         };
@@ -652,4 +652,5 @@ fn damaged_rows_are_read_as_empty() {
     assert!(Store::load(&world.store, &[]).unwrap().is_empty());
 }
 
+mod accounts;
 mod settings;

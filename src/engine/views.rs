@@ -102,6 +102,7 @@ impl Engine {
             readable: tab.readable,
             health: (!me.is_empty()).then(|| Box::new(self.health(&tab.site, &me, context))),
             account: account_in_view(&tab)
+                .map(|h| keys::full(&tab.site, &tab.url, &h))
                 .filter(|h| keys::handle(h) != me)
                 .map(|h| self.view(&tab.site, &h, context)),
             asks: self.entries(Some(&tab.site), LATELY, true, LATELY_MONTHS),

@@ -108,28 +108,75 @@ pub fn links(fact: &Fact) -> bool {
 fn repeats(facts: &[&Fact]) -> Vec<usize> {
     let mut holders = Chains::default();
     let mut found = vec![];
+    let mut common = vec![0; facts.len()];
     for (place, fact) in facts.iter().enumerate() {
-        let sketch = &fact.sketch;
-        if sketch.0.is_empty() || fact.kind == Kind::Repost {
+        let sketch = &fact.sketch.0;
+        if sketch.is_empty() || fact.kind == Kind::Repost {
             continue;
         }
-        let mut others = vec![];
-        for part in &sketch.0 {
-            others.extend(holders.under(*part).map(u64::from));
+        let mut alike = false;
+        for part in sketch {
+            for other in holders.under(*part) {
+                let other = other as usize;
+                common[other] += 1;
+                let both: usize = common[other];
+                let either = sketch.len() + facts[other].sketch.0.len() - both;
+                alike |= both as f32 >= Sketch::ALIKE * either as f32;
+            }
         }
-        crate::order::pairs(&mut others);
-        others.dedup();
-        if others
-            .iter()
-            .any(|o| facts[*o as usize].sketch.likeness(sketch) >= Sketch::ALIKE)
-        {
+        common.fill(0);
+        if alike {
             found.push(place);
         } else {
             // Only the first of a kind is looked up: many copies of one text stay cheap.
-            for part in &sketch.0 {
+            for part in sketch {
                 holders.push(*part, place as u32);
             }
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_found_as_by_comparing_all_with_all() {
+        let mut seed = 9u32;
+        let mut next = |sides: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) % sides
+        };
+        for _ in 0..200 {
+            let facts: Vec<Fact> = (0..40)
+                .map(|_| {
+                    let mut parts: Vec<u32> = (0..next(9)).map(|_| next(12)).collect();
+                    parts.sort_unstable();
+                    parts.dedup();
+                    Fact {
+                        sketch: Sketch(parts),
+                        kind: [Kind::Original, Kind::Repost][usize::from(next(9) == 0)],
+                        ..Fact::default()
+                    }
+                })
+                .collect();
+            let facts: Vec<&Fact> = facts.iter().collect();
+            let (mut first, mut expected): (Vec<&Fact>, Vec<usize>) = (vec![], vec![]);
+            for (place, fact) in facts.iter().enumerate() {
+                if fact.sketch.0.is_empty() || fact.kind == Kind::Repost {
+                    continue;
+                }
+                if first
+                    .iter()
+                    .any(|f| f.sketch.likeness(&fact.sketch) >= Sketch::ALIKE)
+                {
+                    expected.push(place);
+                } else {
+                    first.push(fact);
+                }
+            }
+            assert_eq!(repeats(&facts), expected);
+        }
+    }
 }

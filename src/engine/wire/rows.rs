@@ -8,7 +8,7 @@ use crate::json::{Give, Take, Value, Writer, fields, names};
 
 fields! {
     Key { table key }
-    Me { handle display_name numbers sent }
+    Me { handle display_name numbers sent others }
     OwnMonth { posts received }
     Received { id handle at kind }
     Record {
@@ -54,12 +54,12 @@ impl Give for Digest {
 
 impl Take for Sketch {
     fn take(&mut self, from: &Value) {
-        self.0.take(from);
+        *self = crate::account::sketch_of(from.text().unwrap_or_default());
     }
 }
 
 impl Give for Sketch {
     fn give(&self, to: &mut Writer) {
-        self.0.give(to);
+        to.string(&crate::account::sketch_text(self));
     }
 }
