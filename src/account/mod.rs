@@ -32,7 +32,7 @@ pub use mix::{Distance, distance, mix, preset, wilson};
 pub use packed::{Facts, sketch_of, sketch_text};
 pub use tally::{ANSWER_WITHIN, ASK_DAYS};
 pub use thresholds::Thresholds;
-pub use vetting::{FAR, Model, vet, vet_with};
+pub use vetting::{BETTER_NOT, CAREFUL, FAR, Model, vet, vet_with};
 
 use crate::category::Category;
 use crate::duplicate::Sketch;
@@ -153,7 +153,7 @@ pub struct Numbers {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Vetting {
     pub verdict: Verdict,
-    /// 0 = fine, 1 = better not.
+    /// 0 = fine, 1 = better not. In the order of the verdicts: careful from [`CAREFUL`], better not from [`BETTER_NOT`].
     pub score: f32,
     pub mix: Mix,
     pub reasons: Vec<Reason>,

@@ -115,9 +115,10 @@ pub fn vet_with(
     let (sum, weights) = model.sum(&seen);
     let mut mix = mix(seen.facts.iter().copied(), thresholds);
     mix.of = numbers.posts;
+    let verdict = verdict(&seen, sum, &weights);
     Vetting {
-        verdict: verdict(&seen, sum, &weights),
-        score: logistic(sum),
+        score: told(&seen, logistic(sum), verdict),
+        verdict,
         mix,
         reasons: reasons(&seen, &weights),
         next: next(&seen),
@@ -143,6 +144,31 @@ fn verdict(seen: &Seen, sum: f32, weights: &[f32]) -> Verdict {
         score if score >= threshold("better-not") => Verdict::BetterNot,
         score if score >= threshold("careful") => Verdict::Careful,
         _ => fine,
+    }
+}
+
+/// From here on a score says "careful", and from here on "better not"; below, "fine".
+pub const CAREFUL: f32 = 0.5;
+pub const BETTER_NOT: f32 = 0.8;
+
+/// The probability, stretched so that the verdicts stand in its order: the thresholds in force lie at [`CAREFUL`] and
+/// [`BETTER_NOT`]. Only where too little was seen for a verdict, a high score comes without one. A score that rests on one
+/// rule stays below every score that does not.
+fn told(seen: &Seen, probability: f32, verdict: Verdict) -> f32 {
+    let better_not = seen.thresholds.value("better-not");
+    let careful = seen.thresholds.value("careful").min(better_not);
+    let part = |from: f32, to: f32| ((probability - from) / (to - from).max(1e-6)).clamp(0.0, 1.0);
+    let score = match probability {
+        p if p >= better_not => BETTER_NOT + (1.0 - BETTER_NOT) * part(better_not, 1.0),
+        p if p >= careful => CAREFUL + (BETTER_NOT - CAREFUL) * part(careful, better_not),
+        _ => CAREFUL * 0.98 * part(0.0, careful),
+    };
+    let judged = seen.n() >= seen.thresholds.value("vet-sample");
+    match verdict {
+        Verdict::Fine | Verdict::Unknown if judged && score >= CAREFUL => {
+            CAREFUL * (0.98 + 0.01 * score)
+        }
+        _ => score,
     }
 }
 
@@ -185,6 +211,7 @@ fn logistic(sum: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::super::rules::samples::{facts, numbers};
+    use super::super::thresholds::Choice;
     use super::*;
 
     const SELLS: [&str; 5] = [
@@ -263,6 +290,50 @@ mod tests {
                 Sense::Either => false,
             };
             assert!(!wrong, "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn score_and_verdict_rise_together() {
+        let rank = |verdict| match verdict {
+            Verdict::Unknown | Verdict::Fine => 0,
+            Verdict::Careful => 1,
+            Verdict::BetterNot => 2,
+        };
+        for (careful, better_not) in [(0.85, 0.95), (0.5, 0.999), (0.99, 0.5), (0.7, 0.7)] {
+            let mut thresholds = Thresholds::default();
+            for (id, value) in [("careful", careful), ("better-not", better_not)] {
+                thresholds.changed.push(Choice {
+                    id: id.into(),
+                    value,
+                });
+            }
+            for (texts, numbers) in [
+                (&SELLS[..], numbers(20, 900, 12, 20)),
+                (&TALKS[..], numbers(150, 120, 900, 900)),
+                (&SELLS[..], Numbers::default()),
+            ] {
+                let facts = facts(texts, 90);
+                let seen = Seen::new(&facts, &numbers, 0, &thresholds);
+                for strongest in [0.0, 1.5, 5.0] {
+                    let mut weights = vec![0.0; RULES.len()];
+                    weights[0] = strongest;
+                    let mut before = (0, 0.0);
+                    for step in -80..=80 {
+                        let sum = step as f32 / 10.0;
+                        let verdict = verdict(&seen, sum, &weights);
+                        let score = told(&seen, logistic(sum), verdict);
+                        let now = (rank(verdict), score);
+                        assert!(
+                            now.0 >= before.0 && now.1 >= before.1,
+                            "{sum}: {before:?} {now:?}"
+                        );
+                        let band = usize::from(score >= CAREFUL) + usize::from(score >= BETTER_NOT);
+                        assert_eq!(band, now.0, "{sum}: {score} {verdict:?}");
+                        before = now;
+                    }
+                }
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::Archive;
 use crate::account::{
     self, ASK_DAYS, Digest, Fact, Health, HealthInput, Numbers, Sent, Thresholds,
 };
-use crate::category::{Category, Judgement, Mine, judge};
+use crate::category::{Category, Judgement, Mine, judge_plainly};
 use crate::duplicate::Sketch;
 use crate::outreach::ledger::{AGAIN, Message, TEXT};
 use crate::post::{Kind, Millis, Post, cut, handle_key};
@@ -24,7 +24,7 @@ pub struct Wishes {
 
 /// What is kept of one post of an account's own archive, and its judgement. `own`: the account's handle.
 pub fn own_fact(post: &Post, own: &str, mine: &Mine) -> (Fact, Judgement) {
-    let judgement = judge(post, mine);
+    let judgement = judge_plainly(post, mine);
     let mut fact = Fact::of_own(post, &judgement);
     fact.id = own_id(&post.id).into();
     let name = |handle: &str| -> String {

@@ -190,7 +190,7 @@ const OWN_NAME: f32 = 2.0;
 /// Log-odds of an ask at its full score: asking to be spread is promotion.
 const ASK: f32 = 3.0;
 
-pub(super) fn judge(post: &Post, mine: &Mine) -> Judgement {
+pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
     let raw = post.text.as_str();
     let text = Text::of(raw);
     let mut hits = Vec::with_capacity(16);
@@ -233,7 +233,9 @@ pub(super) fn judge(post: &Post, mine: &Mine) -> Judgement {
     } else if kind == Kind::Repost && signals.iter().any(|s| s.id == "own-repost") {
         category = Category::Promotion;
     }
-    reasons(raw, &text, &hits, &counts, &scored, &mut signals);
+    if explain {
+        reasons(raw, &text, &hits, &counts, &scored, &mut signals);
+    }
     if category == Category::Engagement {
         signals.insert(
             0,

@@ -25,7 +25,7 @@ impl Engine {
             return Advice::default();
         }
         let private = pasted || draft.kind == DraftKind::Message;
-        let judgement = judge::post(&draft::as_post(draft), Some(&settings.mine));
+        let judgement = judge::post(&draft::as_post(draft), Some(&settings.mine), true);
         let thresholds = settings.thresholds();
         if !private
             && !judgement.ask.is_ask

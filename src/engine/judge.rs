@@ -40,11 +40,13 @@ pub fn with_servers(page: &Page) -> Option<Page> {
     Some(page)
 }
 
-/// The judgement of a post; `mine` only for the user's own.
-pub fn post(post: &Post, mine: Option<&Mine>) -> Judgement {
-    match mine {
-        Some(mine) => crate::category::judge(post, mine),
-        None => crate::category::judge(post, &Mine::default()),
+/// The judgement of a post; `mine` only for the user's own, its signals only where somebody wants to `explain` it.
+pub fn post(post: &Post, mine: Option<&Mine>, explain: bool) -> Judgement {
+    let none = Mine::default();
+    let mine = mine.unwrap_or(&none);
+    match explain {
+        true => crate::category::judge(post, mine),
+        false => crate::category::judge_plainly(post, mine),
     }
 }
 

@@ -2,7 +2,7 @@
 //! ledger. What to show comes from [`super::notes`].
 
 use super::needs::ledger_around;
-use super::protocol::{Context, DraftKind, Entry, Notes, Settings};
+use super::protocol::{Context, DraftKind, Entry, Level, Notes, Settings};
 use super::rows::{Day, Days, LedgerMonth, Line, Me, Months, Received, Record, SentPost, Tab};
 use super::sent::{SAME_POST, is_the_same_post};
 use super::{Engine, judge, keys};
@@ -388,7 +388,8 @@ impl Engine {
 
 fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
     let own = judge::is_own(post, me);
-    let judgement = judge::post(post, own.then_some(&settings.mine));
+    let explain = settings.level == Level::Everything;
+    let judgement = judge::post(post, own.then_some(&settings.mine), explain);
     let mut fact = if own {
         Fact::of_own(post, &judgement)
     } else {

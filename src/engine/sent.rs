@@ -27,7 +27,7 @@ impl Engine {
         let to = self.addressees(draft, context);
         let post = draft::as_post(draft);
         let settings = self.settings();
-        let judgement = judge::post(&post, Some(&settings.mine));
+        let judgement = judge::post(&post, Some(&settings.mine), false);
         let first = to.iter().any(|h| !self.has_talked(&draft.site, h));
         let introduces = first && !to.is_empty();
         let month = keys::month(Some(context.now));
