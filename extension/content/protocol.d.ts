@@ -477,7 +477,7 @@ export type Verdict = "fine" | "careful" | "better-not" | "unknown";
  */
 export type Vetting = { verdict: Verdict, 
 /**
- * 0 = fine, 1 = better not.
+ * 0 = fine, 1 = better not. In the order of the verdicts: careful from [`CAREFUL`], better not from [`BETTER_NOT`].
  */
 score: number, mix: Mix, reasons: Array<Reason>, 
 /**

@@ -4,9 +4,14 @@ import { scenario } from "./lib/scenario.mjs";
 
 const POSTS = 100_000;
 const PART = 500;
-/** Milliseconds of the report (median of twenty) and of taking everything in, on a machine that has nothing else to do. */
+/**
+ * Milliseconds on a machine that has nothing else to do: the report (median of twenty), the same by a background that was
+ * asleep and has to start and to read everything (median of five), and taking everything in. The last is an alarm at twice
+ * the ten seconds that it may take, because it is as long as the machine is busy.
+ */
 const REPORT = 300;
-const IMPORT = 10_000;
+const ASLEEP = 600;
+const IMPORT = 20_000;
 /** Milliseconds that the yardstick takes on such a machine. */
 const CALM = 60;
 
@@ -55,20 +60,26 @@ scenario("a hundred thousand own posts are reported on at once", {}, async (brow
   let spent = 0;
   for (let from = 0; from < POSTS; from += POSTS / 20) spent += await browser.extension(take, from, from + POSTS / 20, PART);
   const pace = Math.max(1, (await browser.extension(yardstick)) / CALM);
-  await browser.killBackground();
   const ask = async (api) => {
     const start = performance.now();
     const health = await api.runtime.sendMessage({ type: "health", site: "demo", handle: "robin" });
     return [performance.now() - start, health.mix.sample, health.influence.sample, health.hours.reduce((a, b) => a + b, 0)];
   };
-  const times = [];
-  for (let run = 0; run < 20; run++) {
+  const run = async () => {
     const [time, ...counts] = await browser.extension(ask);
     assert.deepEqual(counts, [POSTS, POSTS, POSTS]);
-    times.push(time);
+    return time;
+  };
+  const [asleep, awake] = [[], []];
+  for (let n = 0; n < 5; n++) {
+    await browser.killBackground();
+    asleep.push(await run());
   }
-  const [first, report] = [times[0], median(times)];
-  console.log(`# ${browser.name}: import ${Math.round(spent)} ms, report ${Math.round(report)} ms (first ${Math.round(first)}), pace ${pace.toFixed(2)}`);
+  for (let n = 0; n < 20; n++) awake.push(await run());
+  const [first, report] = [median(asleep), median(awake)];
+  const told = [`import ${Math.round(spent)} ms`, `report ${Math.round(report)} ms`, `asleep ${Math.round(first)} ms`, `pace ${pace.toFixed(2)}`];
+  console.log(`# ${browser.name}: ${told.join(", ")}`);
   assert.ok(report <= REPORT * pace, `the report took ${report} ms`);
+  assert.ok(first <= ASLEEP * pace, `the report of a background that slept took ${first} ms`);
   assert.ok(spent <= IMPORT * pace, `the import took ${spent} ms`);
 });
