@@ -302,7 +302,7 @@ impl Screen for Popup {
                 say("unread_says"),
                 Some(press("unread_do", Act::Reload)),
             ),
-            Stage::Elsewhere(offer) => elsewhere(offer.as_deref()),
+            Stage::Elsewhere(offer) => elsewhere(offer.as_deref()).maybe(self.refusal()),
             Stage::Show => self.show(),
         };
         let busy = stage == Stage::Loading || self.stale;
@@ -407,15 +407,16 @@ impl Popup {
         let says = fill("locked_says", vec![data(host)]);
         let button = press("locked_do", Act::Allow(origin.into())).set("class", "button main");
         let made = message("locked_title", says, Some(button));
-        if self.refused {
-            made.child(
-                cl("p", "quiet")
-                    .set("role", "status")
-                    .text(say("locked_refused")),
-            )
-        } else {
-            made
-        }
+        made.maybe(self.refusal())
+    }
+
+    /// Said when the user did not grant what they were asked for.
+    fn refusal(&self) -> Option<El> {
+        self.refused.then(|| {
+            cl("p", "quiet")
+                .set("role", "status")
+                .text(say("locked_refused"))
+        })
     }
 }
 

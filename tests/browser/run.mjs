@@ -99,6 +99,10 @@ async function headless() {
 
 /** Stays until the last window is closed. */
 async function stay() {
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    process.stderr.write("There is no screen here: ./build.sh run --headless tries the demo out and writes pictures.\n");
+    process.exit(2);
+  }
   const browser = await launch("chromium", { headless: false });
   await openDemo(browser);
   process.stdout.write("Close the browser to end.\n");
