@@ -1,6 +1,6 @@
 // Every state that the extension's pages can be in, for pictures and for tests: a copy of a page whose background is
 // played by a script. The page itself, its program, styles and words are the shipped ones.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TOP } from "./stage.mjs";
 
@@ -25,6 +25,8 @@ const settings = {
   retention_days: 90,
   ledger_days: 90,
   off: [],
+  thresholds: [],
+  sync: false,
 };
 const came = [
   { group: 0, reposts: null, replies: null, by: ["carla"] },
@@ -38,7 +40,7 @@ const none = { site: null, url: "", page: null, readable: false, health: null, a
 /**
  * By name: the page, what the background answers to `here` (or `null`: it never answers), and what the tab is.
  * `type` is filled into fields before the last press, which is then the one that sends it.
- * @type {Record<string, {page: string, here?: any, came?: any[], advice?: any[], tab?: any, press?: string[], type?: Record<string, string>}>}
+ * @type {Record<string, {page: string, here?: any, came?: any[], advice?: any[], changed?: any, tab?: any, press?: string[], type?: Record<string, string>}>}
  */
 export const STATES = {
   me: { page: "popup", here: me },
@@ -82,16 +84,44 @@ export const STATES = {
   loading: { page: "popup", here: null },
   fault: { page: "popup", here: { type: "sorry", reason: "broken" } },
   options: { page: "options" },
+  "options-changed": { page: "options", changed: { sync: true, thresholds: [{ id: "few-posts", value: 80 }, { id: "tolerance", value: 0.15 }], trusted: [] } },
+  "options-search": { page: "options", type: { "input[type=search]": "fake followers" } },
+  "options-none": { page: "options", type: { "input[type=search]": "zebra" } },
   "welcome-1": { page: "welcome" },
   "welcome-2": { page: "welcome", press: [".main"] },
   "welcome-3": { page: "welcome", press: [".main", ".main"] },
 };
 
+/** Every language, and one that is none: longer by a third, and written from right to left. */
+export const LANGUAGES = readdirSync(join(TOP, "extension/_locales"));
+export const MIRRORED = "mirrored";
+
+/** Messages as the browser reads them. @param {string} locale @returns {Record<string, string>} */
+function words(locale) {
+  const read = JSON.parse(readFileSync(join(TOP, "extension/_locales", locale, "messages.json"), "utf8"));
+  return Object.fromEntries(Object.entries(read).map(([key, { message }]) => [key, message]));
+}
+
+/** Longer by a third, between marks that show where a text is cut off or put together of parts. */
+function stretched(text) {
+  const longer = text.split(" ").map((word) => (word.includes("$") ? word : word + "ēēē".slice(0, Math.ceil(word.length / 3)))).join(" ");
+  return `⟦${longer}⟧`;
+}
+
+function vocabulary() {
+  const all = Object.fromEntries(LANGUAGES.map((locale) => [locale, words(locale)]));
+  const plain = /^(language_|range$|site_|extension_name)/;
+  const mirrored = Object.fromEntries(Object.entries(all.en).map(([key, text]) => [key, plain.test(key) ? text : stretched(text)]));
+  all[MIRRORED] = { ...mirrored, language_direction: "rtl", language_tag: "he" };
+  return all;
+}
+
 /** Plays the background, the tab and the permissions. Runs before the page's own program. */
 function play(states, settings) {
+  const [name, language] = location.hash.slice(1).split("@");
   const real = globalThis.browser ?? globalThis.chrome;
-  const { here, came, advice, tab = { url: here?.url ?? "https://meadow.example/home", granted: true } } = states[location.hash.slice(1)];
-  const answers = { here: { type: "here", ...here }, settings: { type: "settings", settings }, ledger: { type: "ledger", entries: here?.asks ?? [], came: came ?? [] }, advise: { type: "advice", hold: false, items: advice ?? [] } };
+  const { here, came, advice, changed, tab = { url: here?.url ?? "https://meadow.example/home", granted: true } } = states[name];
+  const answers = { here: { type: "here", ...here }, settings: { type: "settings", settings: { ...settings, ...changed } }, ledger: { type: "ledger", entries: here?.asks ?? [], came: came ?? [] }, advise: { type: "advice", hold: false, items: advice ?? [] } };
   const asked = [];
   const stub = {
     asked,
@@ -104,7 +134,14 @@ function play(states, settings) {
       getURL: (path) => real.runtime.getURL(path),
       getManifest: () => real.runtime.getManifest(),
     },
-    i18n: { getMessage: (...words) => real.i18n.getMessage(...words) },
+    i18n: {
+      getMessage: (key, args = []) => {
+        const words = globalThis.words?.[language];
+        if (!words) return real.i18n.getMessage(key, args);
+        if (key === "@@ui_locale") return words.language_tag;
+        return (words[key] ?? "").replace(/\$(\d)/g, (_, place) => args[place - 1] ?? "");
+      },
+    },
     tabs: { get: async (id) => ({ id, url: tab.url }), create: async (made) => asked.push(made), reload: async () => undefined },
     permissions: { contains: async () => tab.granted, request: async (what) => (asked.push(what), false) },
     scripting: { executeScript: async () => [{ result: tab.mastodon === true }] },
@@ -115,19 +152,19 @@ function play(states, settings) {
 
 /** Files that a browser under test needs beside the extension's own; see `launch`. */
 export function files() {
-  const made = { "pages/play.js": `(${play})(${JSON.stringify(STATES)}, ${JSON.stringify(settings)});` };
+  const made = { "pages/words.js": `globalThis.words = ${JSON.stringify(vocabulary())};`, "pages/play.js": `(${play})(${JSON.stringify(STATES)}, ${JSON.stringify(settings)});` };
   for (const page of ["popup", "options", "welcome"]) {
     const text = readFileSync(join(TOP, "dist/chromium/pages", `${page}.html`), "utf8");
-    made[`pages/${page}-played.html`] = text.replace("<script", `<script src="play.js"></script>\n    <script`);
+    made[`pages/${page}-played.html`] = text.replace("<script", `<script src="words.js"></script>\n    <script src="play.js"></script>\n    <script`);
   }
   return made;
 }
 
-/** Shows a state in the tab that `browser` drives, and waits until it stands. */
-export async function show(browser, name) {
+/** Shows a state in the tab that `browser` drives, in a language where one is named, and waits until it stands. */
+export async function show(browser, name, language = "") {
   const { page, here, press = [], type = {} } = STATES[name];
   await browser.get("about:blank");
-  await browser.get(`${browser.origin}pages/${page}-played.html?tab=7#${name}`);
+  await browser.get(`${browser.origin}pages/${page}-played.html?tab=7#${name}@${language}`);
   const shown = here === null ? "document.querySelector('.bones')" : "performance.getEntriesByName('shown').length > 0";
   await browser.until(() => browser.driver.executeScript(`return Boolean(${shown})`), `${name} is shown`);
   const click = (selector) => browser.driver.executeScript("document.querySelector(arguments[0]).click()", selector);
