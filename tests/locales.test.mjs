@@ -16,7 +16,8 @@ const sources = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "s
   .trim()
   .split("\n")
   .filter((name) => /\.(rs|js|json|html)$/.test(name) && !name.includes("_locales/") && !/tests?\.rs$/.test(name))
-  .map((name) => readFileSync(join(TOP, name), "utf8"));
+  // Without the tests at a file's foot.
+  .map((name) => readFileSync(join(TOP, name), "utf8").split("#[cfg(test)]\nmod tests {")[0]);
 const all = sources.join("\n");
 
 /** Words that are in quotation marks somewhere, the signs between their parts made alike. */
