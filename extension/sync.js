@@ -29,6 +29,7 @@ export function meeting(api, ask, news) {
     const random = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     const reply = await ask({ type: "sync", items: names.map((name) => String(held[name])), random });
     if (reply.type !== "synced") return;
+    /** @type {[string, string][]} */
     const items = reply.items.map((/** @type {string} */ text, /** @type {number} */ at) => [`part${at}`, text]);
     const changed = Object.fromEntries(items.filter(([name, text]) => held[name] !== text));
     const surplus = names.filter((name) => place(name) >= items.length);

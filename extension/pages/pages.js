@@ -2,5 +2,5 @@
 import start from "../wasm/pages.js";
 import { seek } from "./seek.js";
 
-globalThis.thirds = { seek };
+/** @type {any} */ (globalThis).thirds = { seek };
 await start();

@@ -6,6 +6,7 @@
  * @returns {boolean} whether the page shows the post
  */
 export function seek(path) {
+  /** @param {HTMLAnchorElement} link */
   const leads = (link) => {
     const { pathname, hash } = new URL(link.href);
     return pathname === path || hash === `#${path}`;
