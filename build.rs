@@ -25,12 +25,15 @@ fn main() {
     println!("cargo::rerun-if-changed=src/coder.rs");
     let phrases = packed.add(phrases().as_bytes(), false);
 
+    let small = packed.add(&small_letters(), true);
+
     let rust = format!(
         "pub const SITES: [std::ops::Range<usize>; {}] = [{sites}];\n\
          pub const FILES: Part = {files};\n\
          pub const WEIGHTS: Part = {weights};\n\
          pub const TABLES: Part = {tables};\n\
-         pub const PHRASES: Part = {phrases};\n",
+         pub const PHRASES: Part = {phrases};\n\
+         pub const SMALL: Part = {small};\n",
         SITES.len(),
     );
     let out = env::var("OUT_DIR").expect("Cargo names a directory");
@@ -91,6 +94,45 @@ fn numbers(file: &str) -> (String, Vec<u8>) {
         }
     }
     (text, tables)
+}
+
+/// The small letter of every capital, in runs of capitals that are as far from theirs and stand side by side, or two
+/// apart. A run: how far it is from the one before, how many more it has twice (and one, where two apart), and how far the
+/// small letters are, twice (and one, where before).
+fn small_letters() -> Vec<u8> {
+    let mut runs: Vec<(u32, u32, u32, i32)> = vec![];
+    for c in '\u{80}'..=char::MAX {
+        let mut low = c.to_lowercase();
+        let (Some(small), None) = (low.next(), low.next()) else {
+            continue;
+        };
+        let (at, far) = (c as u32, small as i32 - c as i32);
+        match runs.last_mut() {
+            _ if far == 0 => {}
+            Some((_, last, step, delta))
+                if *delta == far && (at - *last == *step || (*step == 0 && at - *last <= 2)) =>
+            {
+                *step = at - *last;
+                *last = at;
+            }
+            _ => runs.push((at, at, 0, far)),
+        }
+    }
+    let (mut bytes, mut before) = (vec![], 0);
+    let mut number = |mut number: u32| {
+        while number > 127 {
+            bytes.push(number as u8 | 128);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+    };
+    for (first, last, step, far) in runs {
+        number(first - before);
+        number((last - first) / step.max(1) * 2 + u32::from(step == 2));
+        number(far.unsigned_abs() * 2 + u32::from(far < 0));
+        before = last;
+    }
+    bytes
 }
 
 /// A line for each list of phrases: the number of what they mean, and the phrases parted by bars.

@@ -47,6 +47,12 @@ pub fn phrases() -> &'static str {
     text(&PHRASES, &parts::PHRASES)
 }
 
+/// The small letters of capitals, in runs (see `build.rs`).
+pub fn small_letters() -> &'static [u8] {
+    static SMALL: OnceLock<Vec<u8>> = OnceLock::new();
+    bytes(&SMALL, &parts::SMALL)
+}
+
 fn text(unpacked: &'static OnceLock<Vec<u8>>, part: &Part) -> &'static str {
     str::from_utf8(bytes(unpacked, part)).unwrap_or_default()
 }

@@ -207,10 +207,8 @@ pub fn examine(text: &str) -> Introduction {
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
-        for low in c.to_lowercase() {
-            folded.push(low);
-            origin.resize(folded.len(), at);
-        }
+        folded.push(crate::text::small_letter(c));
+        origin.resize(folded.len(), at);
     }
     origin.push(text.len());
     let find = |phrases: &[&str]| {

@@ -102,11 +102,9 @@ fn fold_other(c: char) -> Folded {
 }
 
 fn lower(c: char) -> Folded {
-    let mut low = c.to_lowercase();
-    match (low.next(), low.next()) {
-        (Some(one), None) => Folded::One(one),
-        (Some(one), Some(two)) => Folded::Two(one, two),
-        _ => Folded::One(c),
+    match c {
+        'İ' => Folded::Two('i', '\u{307}'),
+        c => Folded::One(super::small_letter(c)),
     }
 }
 
@@ -149,11 +147,6 @@ pub(crate) fn latin_look_alike(c: char) -> Option<char> {
 /// Folds a whole text, words with look-alikes included. For comparisons; judgements use [`super::Text`].
 pub fn fold(text: &str) -> String {
     super::Text::of(text).folded
-}
-
-/// In small letters, each by itself.
-pub fn small(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

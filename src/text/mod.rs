@@ -4,10 +4,12 @@ mod digits;
 mod fold;
 mod fold_table;
 mod link;
+mod small;
 mod token;
 
 pub use digits::{decimal, whole};
+pub use fold::fold;
 pub(crate) use fold::{Folded, fold_char, latin_look_alike};
-pub use fold::{fold, small};
 pub use link::{domain, host, normalise, registrable};
+pub use small::{small, small_letter};
 pub use token::{Kind, Text, Token, hash_of};
