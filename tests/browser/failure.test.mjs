@@ -14,7 +14,7 @@ const SECOND = draft("Please share our seed swap https://mill.example/swap and r
 const TRAP = "trap now";
 const TRAPPING = {
   "wasm/background.js": (shipped) => {
-    const changed = shipped.replace(/export function handle\(request, context\) \{/, (start) => `${start} if (request.includes(${JSON.stringify(TRAP)})) wasm.handle(0xfffffff0, 0x1000, 0xfffffff0, 0x1000);`);
+    const changed = shipped.replace(/export function ask\(request, context\) \{/, (start) => `${start} if (request.includes(${JSON.stringify(TRAP)})) wasm.ask(0xfffffff0, 0x1000, 0xfffffff0, 0x1000);`);
     if (changed === shipped) throw new Error("the core's binding has another shape");
     return changed;
   },
