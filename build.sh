@@ -120,10 +120,12 @@ build() {
   wasm_toolchain
   wasm_bindgen
   local out=$top/target/core/wasm made=$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm program
+  # What is changed from now on is not in it.
+  touch target/began
   say "Compiling …"
-  "${wasm_cargo[@]}" -q --profile wasm --target wasm32-unknown-unknown --features browser --bin background --bin pages
+  "${wasm_cargo[@]}" -q --profile wasm --target wasm32-unknown-unknown --features browser --bin background --bin pages --bin import
   mkdir -p "$out"
-  for program in background pages; do
+  for program in background pages import; do
     # Shrinking takes the longest: only what has changed.
     cmp -s "$made/$program.wasm" "$out/../$program.made" && [ -e "$out/${program}_bg.wasm" ] && continue
     wasm-bindgen --target web --experimental-reset-state-function --remove-producers-section \
@@ -134,7 +136,6 @@ build() {
     cp "$made/$program.wasm" "$out/../$program.made"
   done
   mkdir -p dist
-  touch target/began
   node tests/tools/dist.mjs "$out" dist "$(awk -F'"' '/^version/ { print $2; exit }' Cargo.toml)"
   mv target/began dist/built
 }

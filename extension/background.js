@@ -6,7 +6,7 @@ import start, * as core from "./wasm/background.js";
 import { dot } from "./badge.js";
 import { check, menus, panel } from "./check.js";
 import { access, greet } from "./servers.js";
-import { load, save } from "./store.js";
+import { clear, load, save } from "./store.js";
 import { meeting } from "./sync.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
@@ -24,7 +24,18 @@ const ROUNDS = 8;
 /** @type {Promise<unknown> | undefined} */
 let loaded;
 /** Requests run one after the other: a core that is reading for one must not answer another. */
-let queue = Promise.resolve();
+let queue = begin().catch(console.error);
+
+/**
+ * Tabs are of one session of the browser, and what they showed holds texts of others: with the first waking of a session
+ * the rows of the last one leave.
+ */
+async function begin() {
+  const { awake } = await api.storage.session.get("awake");
+  if (awake) return;
+  await clear(["tabs"]);
+  await api.storage.session.set({ awake: true });
+}
 
 /** Waits for the core. What it needs to know it is fed from the store. */
 function ready() {
@@ -137,6 +148,27 @@ api.runtime.onMessage.addListener((message, sender, reply) => {
       if (news) spread(news);
     });
   return true;
+});
+
+/**
+ * One of our pages takes the whole store in hand: to load a saved copy, to delete everything. Until it lets go (closes the
+ * port, or is closed itself) requests wait; the core before and after knows nothing of the other's rows.
+ * @param {chrome.runtime.Port} port
+ */
+function lend(port) {
+  const back = new Promise((resolve) => port.onDisconnect.addListener(resolve));
+  queue = queue.then(async () => {
+    renew();
+    port.postMessage("yours");
+    await back;
+    renew();
+    // The settings may be others now.
+    spread("anew");
+  }).catch(console.error);
+}
+
+api.runtime.onConnect.addListener((port) => {
+  if (port.name === "store" && port.sender && speaker(port.sender)?.page) lend(port);
 });
 
 api.tabs.onRemoved.addListener((tab) => {

@@ -90,3 +90,53 @@ export async function save(writes) {
     }
   });
 }
+
+/**
+ * Reads every row of some tables, as they stand at one moment.
+ * @param {string[]} tables
+ * @returns {Promise<[table: string, key: string, value: string][]>}
+ */
+export async function every(tables) {
+  const found = await within("readonly", tables, (transaction) =>
+    tables.map((table) => {
+      const store = transaction.objectStore(table);
+      return { table, keys: store.getAllKeys(), values: store.getAll() };
+    }),
+  );
+  return found.flatMap(({ table, keys, values }) =>
+    keys.result.map((key, at) => /** @type {[string, string, string]} */ ([table, String(key), String(values.result[at])])),
+  );
+}
+
+/**
+ * Puts rows beside or in place of all there are; all of them or none.
+ * @param {Iterable<[table: string, key: string, value: string]>} rows  read to its end without waiting
+ * @param {(table: string, key: string) => string | undefined} derived  the key of the row that is made of this one, and goes
+ * @param {((table: string, key: string, here: string, there: string) => string) | null} merge  null: what is here goes
+ */
+export async function take(rows, derived, merge) {
+  await within("readwrite", TABLES, (transaction) => {
+    if (merge === null) for (const table of TABLES) transaction.objectStore(table).clear();
+    for (const [table, key, value] of rows) {
+      const store = transaction.objectStore(table);
+      if (merge === null) {
+        store.put(value, key);
+        continue;
+      }
+      const here = store.get(key);
+      here.onsuccess = () => {
+        const both = here.result === undefined ? value : merge(table, key, here.result, value);
+        if (both === here.result) return;
+        store.put(both, key);
+        const made = derived(table, key);
+        if (made !== undefined) store.delete(made);
+      };
+    }
+  });
+}
+
+/** Removes every row of some tables. */
+export const clear = (tables = TABLES) =>
+  within("readwrite", tables, (transaction) => {
+    for (const table of tables) transaction.objectStore(table).clear();
+  });

@@ -104,6 +104,25 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// `2026-11-22T23:57:09Z`; what [`parse`] reads, without fractions of a second.
+pub fn rfc3339(at: Millis) -> String {
+    let (day, second) = (at.div_euclid(DAY), at.rem_euclid(DAY) / SECOND);
+    // Counting years from March, as in `days`.
+    let shifted = day + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * march + 2) / 5 + 1;
+    let month = (march + 2) % 12 + 1;
+    let year = era * 400 + year + (month <= 2) as i64;
+    let (hour, minute) = (second / 3_600, second / 60 % 60);
+    format!(
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}Z",
+        second % 60
+    )
+}
+
 /// Number of the local day; `utc_offset` in minutes east of UTC.
 pub fn day(at: Millis, utc_offset: i32) -> i64 {
     local(at, utc_offset).div_euclid(DAY)
@@ -142,6 +161,15 @@ mod tests {
         assert_eq!(parse("1970-01-01"), Some(0));
         assert_eq!(parse("2024-02-29 00:00"), Some(1_709_164_800_000));
         assert_eq!(parse("1969-12-31T23:59:59Z"), Some(-SECOND));
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same() {
+        for n in 0..4_000 {
+            let at = n * 7_777_777 * SECOND;
+            assert_eq!(parse(&rfc3339(at)), Some(at), "{}", rfc3339(at));
+        }
+        assert_eq!(rfc3339(-SECOND), "1969-12-31T23:59:59Z");
     }
 
     #[test]

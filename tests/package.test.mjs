@@ -33,6 +33,11 @@ for (const browser of ["chromium", "firefox"]) {
       assert.ok(bytes <= Math.max(GOAL, RATCHET), `${bytes} bytes`);
     });
 
+    test("the program of the import is at most 350 KB", (context) => {
+      context.diagnostic(`${size("wasm/import_bg.wasm")} bytes`);
+      assert.ok(size("wasm/import_bg.wasm") <= 350 * KB, `${size("wasm/import_bg.wasm")} bytes`);
+    });
+
     test("the content script is at most 30 KB", () => {
       assert.ok(size("content.js") <= 30 * KB, `${size("content.js")} bytes`);
     });

@@ -32,7 +32,7 @@ struct Tree {
 pub(super) fn repository(reading: &mut Reading, from: &mut dyn Source) -> io::Result<bool> {
     let mut tree = Tree::default();
     // Read twice.
-    reading.found.bytes *= 2;
+    reading.found.bytes.set(reading.found.bytes.get() * 2);
     // Most blocks are neither: that is no error.
     let whole = blocks(from, |_, block| {
         let _ = node(block, &mut tree);

@@ -11,8 +11,8 @@ pub const LONGEST: usize = 1 << 20;
 /// Bytes of an item's beginning that tell the next one's.
 const OPENING: usize = 64;
 
-pub struct Items<R> {
-    from: R,
+pub struct Items<'a> {
+    from: &'a mut dyn BufRead,
     item: Vec<u8>,
     /// Bytes to be looked at once more after damage, and how far that has come.
     again: Vec<u8>,
@@ -47,10 +47,10 @@ enum Step {
     End,
 }
 
-impl<R: BufRead> Items<R> {
+impl<'f> Items<'f> {
     /// A list that begins after `before` and then `[`. `None`: there is no such place.
-    pub fn after(before: &[u8], mut from: R) -> io::Result<Option<Items<R>>> {
-        let found = pass(&mut from, before)? && pass(&mut from, b"[")?;
+    pub fn after(before: &[u8], from: &'f mut dyn BufRead) -> io::Result<Option<Items<'f>>> {
+        let found = pass(from, before)? && pass(from, b"[")?;
         Ok(found.then_some(Items {
             from,
             item: vec![],
@@ -209,7 +209,7 @@ fn find(text: &[u8], what: &[u8]) -> Option<usize> {
 }
 
 /// Reads until just after `what`.
-fn pass(from: &mut impl BufRead, what: &[u8]) -> io::Result<bool> {
+fn pass(from: &mut dyn BufRead, what: &[u8]) -> io::Result<bool> {
     let mut met = 0;
     loop {
         let chunk = from.fill_buf()?;
@@ -241,8 +241,8 @@ mod tests {
     use std::io::BufReader;
 
     fn read(text: &str, buffer: usize) -> Vec<String> {
-        let from = BufReader::with_capacity(buffer, text.as_bytes());
-        let mut items = Items::after(b"=", from).unwrap().unwrap();
+        let mut from = BufReader::with_capacity(buffer, text.as_bytes());
+        let mut items = Items::after(b"=", &mut from).unwrap().unwrap();
         let mut out = vec![];
         while let Some(item) = items.next().unwrap() {
             out.push(match item {
@@ -267,7 +267,11 @@ mod tests {
                 ]
             );
         }
-        assert!(Items::after(b"=", "no list".as_bytes()).unwrap().is_none());
+        assert!(
+            Items::after(b"=", &mut "no list".as_bytes())
+                .unwrap()
+                .is_none()
+        );
         assert_eq!(read("=[]", 9), [""; 0]);
     }
 

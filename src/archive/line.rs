@@ -361,12 +361,12 @@ fn reply_to(value: &Loose) -> Option<ReplyTo> {
 }
 
 /// A file of such lines.
-pub(super) fn posts(reading: &mut Reading, mut from: impl BufRead) -> std::io::Result<()> {
+pub(super) fn posts(reading: &mut Reading, from: &mut dyn BufRead) -> std::io::Result<()> {
     let mut line = vec![];
     for number in 1.. {
         line.clear();
         // A line too long for a post is read in pieces, none of which is one.
-        let read = Read::take(&mut from, LONGEST as u64).read_until(b'\n', &mut line)?;
+        let read = Read::take(&mut *from, LONGEST as u64).read_until(b'\n', &mut line)?;
         if read == 0 {
             break;
         }

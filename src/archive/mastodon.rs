@@ -1,83 +1,21 @@
 //! Mastodon's export: an ActivityPub outbox, and the actor beside it.
 
-use super::loose::{Id, List, Object, Text};
-use super::{Found, Reading, html, line};
+use super::loose::{id, ids, text};
+use super::{Found, Reading, html};
+use crate::json::Value;
 use crate::post::{Kind, Person, Post, QuoteOf, ReplyTo};
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use std::collections::BTreeMap;
-use std::fmt;
 use std::io::BufRead;
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Activity {
-    id: Text,
-    #[serde(rename = "type")]
-    kind: Text,
-    actor: Id,
-    published: Text,
-    to: List<Id>,
-    cc: List<Id>,
-    #[serde(deserialize_with = "note_or_address")]
-    object: Note,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Note {
-    id: Text,
-    url: Text,
-    content: Text,
-    published: Text,
-    in_reply_to: Id,
-    quote: Id,
-    tag: List<Object<Tag>>,
-    content_map: Object<BTreeMap<String, IgnoredAny>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Tag {
-    #[serde(rename = "type")]
-    kind: Text,
-    name: Text,
-}
-
-/// What an activity is about: a whole note, or only its address.
-fn note_or_address<'de, D: Deserializer<'de>>(from: D) -> Result<Note, D::Error> {
-    struct Either;
-    impl<'de> Visitor<'de> for Either {
-        type Value = Note;
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("a note or an address")
-        }
-        fn visit_unit<E>(self) -> Result<Note, E> {
-            Ok(Note::default())
-        }
-        fn visit_str<E>(self, address: &str) -> Result<Note, E> {
-            Ok(Note {
-                id: Text(Some(address.into())),
-                ..Note::default()
-            })
-        }
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Note, A::Error> {
-            Note::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-        }
-    }
-    from.deserialize_any(Either)
-}
-
-pub(super) fn outbox(reading: &mut Reading, from: impl BufRead) {
+pub(super) fn outbox(reading: &mut Reading, from: &mut dyn BufRead) {
     reading.found.site = "mastodon".into();
-    reading.items(b"\"orderedItems\"", from, |found, activity: Activity| {
+    reading.items(b"\"orderedItems\"", from, &mut |found, activity| {
         if found.handle.is_empty()
-            && let Some(handle) = activity.actor.0.as_deref().and_then(handle_of)
+            && let Some(handle) = id(activity.get("actor")).and_then(handle_of)
         {
             found.handle = handle;
         }
-        match activity.kind.0.as_deref() {
-            Some("Create" | "Announce") if !is_public(&activity) => {
+        match activity.get("type").text() {
+            Some("Create" | "Announce") if !is_public(activity) => {
                 found.private += 1;
                 Ok(None)
             }
@@ -91,21 +29,15 @@ pub(super) fn outbox(reading: &mut Reading, from: impl BufRead) {
 }
 
 /// `false`: it is no actor.
-pub(super) fn actor(reading: &mut Reading, text: &[u8]) -> bool {
-    #[derive(Default, Deserialize)]
-    #[serde(default, rename_all = "camelCase")]
-    struct Actor {
-        id: Text,
-        preferred_username: Text,
-    }
-    let actor: Actor = line::from_slice(text).unwrap_or_default();
-    let Some(name) = actor.preferred_username.0 else {
+pub(super) fn actor(reading: &mut Reading, file: &str) -> bool {
+    let actor = Value::parse(file.trim()).unwrap_or_default();
+    let Some(name) = text(actor.get("preferredUsername")) else {
         return false;
     };
     reading.found.site = "mastodon".into();
     // The file's own address is that of the account, which names its server.
-    let id = actor.id.0.unwrap_or_default();
-    reading.found.handle = match (handle_of(&id), host(&id)) {
+    let id = actor.get("id").text().unwrap_or_default();
+    reading.found.handle = match (handle_of(id), host(id)) {
         (Some(handle), _) => handle,
         (None, Some(host)) => format!("{name}@{host}"),
         (None, None) => name,
@@ -114,29 +46,27 @@ pub(super) fn actor(reading: &mut Reading, text: &[u8]) -> bool {
 }
 
 /// Written for everybody? Where an export leaves out for whom, it is.
-fn is_public(activity: &Activity) -> bool {
-    let all = || activity.to.0.iter().chain(&activity.cc.0);
-    let everybody = |id: &Id| {
-        id.0.as_deref().is_some_and(|id| {
-            id.strip_prefix("https://www.w3.org/ns/activitystreams#")
-                .or_else(|| id.strip_prefix("as:"))
-                .unwrap_or(id)
-                == "Public"
-        })
+fn is_public(activity: &Value) -> bool {
+    let all = || ids(activity.get("to")).chain(ids(activity.get("cc")));
+    let everybody = |id: &str| {
+        id.strip_prefix("https://www.w3.org/ns/activitystreams#")
+            .or_else(|| id.strip_prefix("as:"))
+            .unwrap_or(id)
+            == "Public"
     };
     all().next().is_none() || all().any(everybody)
 }
 
-fn note(activity: Activity, found: &Found) -> Option<Post> {
-    let home = &home(&activity, found);
-    let object = activity.object;
+fn note(activity: &Value, found: &Found) -> Option<Post> {
+    let home = &home(activity, found);
+    let object = activity.get("object");
     // A post of pictures only has no words.
-    let (text, links) = html::text(object.content.0.as_deref().unwrap_or_default());
+    let (words, links) = html::text(object.get("content").text().unwrap_or_default());
     let named = |kind: &str, sign: char| {
-        let of_kind = object.tag.0.iter().map(|tag| &tag.0);
+        let of_kind = object.get("tag").items().iter();
         of_kind
-            .filter(|tag| tag.kind.0.as_deref() == Some(kind))
-            .filter_map(|tag| tag.name.0.as_deref())
+            .filter(|tag| tag.get("type").text() == Some(kind))
+            .filter_map(|tag| tag.get("name").text())
             .map(|name| name.trim_start_matches(sign).to_owned())
             .collect::<Vec<_>>()
     };
@@ -144,88 +74,88 @@ fn note(activity: Activity, found: &Found) -> Option<Post> {
         .into_iter()
         .map(|name| at_home(name, home))
         .collect();
-    let answered = object.in_reply_to.0;
-    let quoted = object.quote.0;
-    let reply_to = answered.map(|id| ReplyTo {
+    let reply_to = id(object.get("inReplyTo")).map(|id| ReplyTo {
         // The address of the post names its author; failing that, replies begin with the name of the one answered.
-        handle: handle_of(&id)
+        handle: handle_of(id)
             .map(|name| at_home(name, home))
             .or_else(|| mentions.first().cloned()),
         display_name: None,
         id: Some(number_of(id, home)),
     });
-    let address = object.id.0?;
+    let quote_of = id(object.get("quote")).map(|id| QuoteOf {
+        handle: handle_of(id).map(|name| at_home(name, home)),
+        id: Some(number_of(id, home)),
+        ..QuoteOf::default()
+    });
+    let address = id(object)?;
+    let languages = object.get("contentMap").entries();
     Some(Post {
-        permalink: path_of(object.url.0.as_deref().unwrap_or(&address), home),
+        permalink: path_of(object.get("url").text().unwrap_or(address), home),
         id: number_of(address, home),
-        text,
+        text: words,
         links,
         hashtags: named("Hashtag", '#'),
         mentions,
-        lang: object.content_map.0.into_keys().next(),
+        lang: languages.first().map(|(language, _)| language.to_string()),
         kind: match () {
             () if reply_to.is_some() => Kind::Reply,
-            () if quoted.is_some() => Kind::Quote,
+            () if quote_of.is_some() => Kind::Quote,
             () => Kind::Original,
         },
         reply_to,
-        quote_of: quoted.map(|id| QuoteOf {
-            handle: handle_of(&id).map(|name| at_home(name, home)),
-            id: Some(number_of(id, home)),
-            ..QuoteOf::default()
-        }),
-        created_at: object.published.0.or(activity.published.0),
+        quote_of,
+        created_at: text(object.get("published")).or_else(|| text(activity.get("published"))),
         is_own: Some(true),
         ..Post::default()
     })
 }
 
-fn announce(activity: Activity, found: &Found) -> Option<Post> {
-    let home = &home(&activity, found);
-    let of = activity.object.id.0?;
-    let by = activity.actor.0.as_deref().and_then(handle_of);
+fn announce(activity: &Value, found: &Found) -> Option<Post> {
+    let home = &home(activity, found);
+    let of = id(activity.get("object"))?;
+    let by = id(activity.get("actor")).and_then(handle_of);
     Some(Post {
-        permalink: path_of(&of, home),
-        author_handle: handle_of(&of)
+        permalink: path_of(of, home),
+        author_handle: handle_of(of)
             .map(|name| at_home(name, home))
             .unwrap_or_default(),
         // The act's own number: what was boosted has another on every server.
-        id: number_of(activity.id.0?, home),
+        id: number_of(activity.get("id").text()?, home),
         kind: Kind::Repost,
         reposted_by: by.map(|handle| Person {
             handle: at_home(handle, home),
             display_name: None,
         }),
-        created_at: activity.published.0,
+        created_at: text(activity.get("published")),
         is_own: Some(true),
         ..Post::default()
     })
 }
 
 /// The server the archive is from; empty where that is not known.
-fn home(activity: &Activity, found: &Found) -> String {
+fn home(activity: &Value, found: &Found) -> String {
     let named = found.handle.split_once('@').map(|(_, server)| server);
-    let home = activity.actor.0.as_deref().and_then(host).or(named);
+    let home = id(activity.get("actor")).and_then(host).or(named);
     home.unwrap_or_default().into()
 }
 
-/// A name as the own server's pages write it: without the server, where it is the own one.
+/// A name with its server: one of the own server is written without.
 fn at_home(name: String, home: &str) -> String {
-    match name.split_once('@') {
-        Some((short, server)) if server == home => short.into(),
-        _ => name,
+    match name.contains('@') || home.is_empty() {
+        true => name,
+        false => format!("{name}@{home}"),
     }
 }
 
 /// The post's number, as pages of the own server have it; of other servers' posts the whole address.
-fn number_of(address: String, home: &str) -> String {
-    let post = address.strip_suffix("/activity").unwrap_or(&address);
+fn number_of(address: &str, home: &str) -> String {
+    let post = address.strip_suffix("/activity").unwrap_or(address);
     let number = post.rsplit('/').next().unwrap_or_default();
-    let ours = host(&address) == Some(home);
+    let ours = host(address) == Some(home);
     if ours && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
         return number.into();
     }
-    address
+    address.into()
 }
 
 /// Where the own server shows it; empty for what stands on another.

@@ -9,6 +9,7 @@
 //! | [`form`] | what a file is |
 //! | [`packed`] | zip, gzip, tar |
 //! | [`items`] | a long JSON list, one item at a time; [`encoding`]: text that is not UTF-8; [`loose`]: lenient values |
+//! | [`months`] | posts put in order of time, a bounded part at a time |
 //! | [`x`], [`mastodon`], [`bluesky`], [`line`] | the sites' forms |
 
 mod bluesky;
@@ -19,6 +20,7 @@ mod items;
 pub mod line;
 mod loose;
 mod mastodon;
+pub mod months;
 mod packed;
 mod report;
 mod x;
@@ -26,11 +28,13 @@ mod x;
 pub use form::Form;
 pub use report::{Wishes, audit, own_fact};
 
+use crate::json::Value;
 use crate::post::{Kind, Post};
 use items::{Item, Items};
-use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 /// Bytes read at a time.
 const CHUNK: usize = 256 << 10;
@@ -57,8 +61,8 @@ pub struct Found {
     pub unread: u32,
     /// Messages to chosen people, which are left alone.
     pub private: u32,
-    /// Bytes that reading the file at hand takes in all, where that is known by now.
-    pub bytes: u64,
+    /// Bytes that reading the file at hand takes in all; who hands the file over may look at it meanwhile.
+    pub bytes: Rc<Cell<u64>>,
 }
 
 /// Something that could not be read.
@@ -105,6 +109,9 @@ impl Found {
     }
 }
 
+/// Makes a post of an item, nothing, or the id of a problem.
+type Take<'a> = dyn FnMut(&mut Found, &Value) -> Result<Option<Post>, &'static str> + 'a;
+
 /// One file on its way.
 struct Reading<'a> {
     found: &'a mut Found,
@@ -114,7 +121,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn any(&mut self, from: &mut dyn Source) -> std::io::Result<bool> {
-        self.found.bytes = from.seek(SeekFrom::End(0))?;
+        self.found.bytes.set(from.seek(SeekFrom::End(0))?);
         from.seek(SeekFrom::Start(0))?;
         let mut head = vec![];
         Read::take(&mut *from, form::HEAD as u64).read_to_end(&mut head)?;
@@ -133,7 +140,7 @@ impl Reading<'_> {
         let Some(form) = Form::of(from.fill_buf()?) else {
             return Ok(false);
         };
-        let mut from = encoding::Utf8::new(from)?;
+        let from = &mut encoding::Utf8::new(from)?;
         match form {
             Form::X | Form::OldX => x::tweets(self, from),
             Form::XAccount => x::account(self, from),
@@ -141,7 +148,8 @@ impl Reading<'_> {
             Form::Lines => line::posts(self, from)?,
             Form::Actor | Form::OldXAccount => {
                 let mut text = vec![];
-                Read::take(&mut from, items::LONGEST as u64).read_to_end(&mut text)?;
+                Read::take(from, items::LONGEST as u64).read_to_end(&mut text)?;
+                let text = String::from_utf8_lossy(&text);
                 match form {
                     Form::Actor => return Ok(mastodon::actor(self, &text)),
                     _ => x::details(self, &text),
@@ -161,12 +169,7 @@ impl Reading<'_> {
     }
 
     /// Reads a list that begins after `before`; `take` makes a post of an item, nothing, or the id of a problem.
-    fn items<T: DeserializeOwned>(
-        &mut self,
-        before: &[u8],
-        from: impl BufRead,
-        mut take: impl FnMut(&mut Found, T) -> Result<Option<Post>, &'static str>,
-    ) {
+    fn items(&mut self, before: &[u8], from: &mut dyn BufRead, take: &mut Take) {
         let mut items = match Items::after(before, from) {
             Ok(Some(items)) => items,
             Ok(None) => return self.problem(0, "no_list", ""),
@@ -176,13 +179,13 @@ impl Reading<'_> {
             let number = items.number + 1;
             let taken = match items.next() {
                 Ok(None) => return,
-                Ok(Some(Item::Whole(bytes))) => match line::from_slice(bytes) {
-                    Ok(item) => take(self.found, item),
-                    Err(what) => {
-                        self.problem(number, "no_json", what);
-                        continue;
+                Ok(Some(Item::Whole(bytes))) => {
+                    // Bytes that are no text become the sign for that.
+                    match Value::parse(&String::from_utf8_lossy(bytes)) {
+                        Some(item) => take(self.found, &item),
+                        None => Err("damaged"),
                     }
-                },
+                }
                 Ok(Some(Item::Damaged)) => Err("damaged"),
                 Ok(Some(Item::BreaksOff)) => Err("breaks_off"),
                 Err(error) => return self.broken(&error),

@@ -1,99 +1,33 @@
 //! X's export: the new form (`window.YTD.tweets.part0 = [{"tweet": …}]`) and the one before 2018 (`Grailbird…`).
 
-use super::loose::{List, Number, Object, Text};
-use super::{Reading, html, line};
+use super::loose::{count, text, texts};
+use super::{Reading, html};
+use crate::json::Value;
 use crate::post::{Counts, Kind, Person, Post, QuoteOf, ReplyTo};
-use serde::Deserialize;
 use std::io::BufRead;
 
-/// A post, or an item that holds one as its `tweet`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Tweet {
-    tweet: Option<Box<Tweet>>,
-    id_str: Text,
-    id: Text,
-    full_text: Text,
-    text: Text,
-    created_at: Text,
-    in_reply_to_screen_name: Text,
-    in_reply_to_status_id_str: Text,
-    in_reply_to_status_id: Text,
-    quoted_status_id_str: Text,
-    lang: Text,
-    favorite_count: Number,
-    retweet_count: Number,
-    user: Object<User>,
-    entities: Object<Entities>,
-    retweeted_status: Object<Original>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct User {
-    screen_name: Text,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Original {
-    user: Object<User>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Entities {
-    urls: List<Object<Url>>,
-    hashtags: List<Object<Hashtag>>,
-    user_mentions: List<Object<User>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Url {
-    expanded_url: Text,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Hashtag {
-    text: Text,
-}
-
-/// An item of `account.js`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Account {
-    account: Object<Username>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Username {
-    username: Text,
-}
-/// A file of posts.
-pub(super) fn tweets(reading: &mut Reading, from: impl BufRead) {
+/// A file of posts: each the item itself, or wrapped in `tweet`.
+pub(super) fn tweets(reading: &mut Reading, from: &mut dyn BufRead) {
     reading.found.site = "x".into();
-    reading.items(b"=", from, |found, item: Tweet| {
-        let tweet = match item.tweet {
-            Some(tweet) => *tweet,
-            None => item,
+    reading.items(b"=", from, &mut |found, item| {
+        let tweet = match item.get("tweet") {
+            Value::Null => item,
+            tweet => tweet,
         };
         if found.handle.is_empty()
-            && let Some(handle) = &tweet.user.0.screen_name.0
+            && let Some(handle) = text(tweet.get("user").get("screen_name"))
         {
-            found.handle.clone_from(handle);
+            found.handle = handle;
         }
         post(tweet).map(Some).ok_or("no_text")
     });
 }
 
 /// `account.js`, which says whose archive it is.
-pub(super) fn account(reading: &mut Reading, from: impl BufRead) {
+pub(super) fn account(reading: &mut Reading, from: &mut dyn BufRead) {
     reading.found.site = "x".into();
-    reading.items(b"=", from, |found, item: Account| {
-        if let Some(handle) = item.account.0.username.0 {
+    reading.items(b"=", from, &mut |found, item| {
+        if let Some(handle) = text(item.get("account").get("username")) {
             found.handle = handle;
         }
         Ok(None)
@@ -101,38 +35,31 @@ pub(super) fn account(reading: &mut Reading, from: impl BufRead) {
 }
 
 /// `user_details.js` of the older export: one object, not a list.
-pub(super) fn details(reading: &mut Reading, text: &[u8]) {
-    let object = text.iter().position(|b| *b == b'{').map(|at| &text[at..]);
-    if let Some(Ok(user)) = object.map(line::from_slice::<User>)
-        && let Some(handle) = user.screen_name.0
-    {
+pub(super) fn details(reading: &mut Reading, file: &str) {
+    let object = file.find('{').map_or("", |at| &file[at..]);
+    let object = object.trim_end().trim_end_matches(';');
+    let user = Value::parse(object).unwrap_or_default();
+    if let Some(handle) = text(user.get("screen_name")) {
         reading.found.site = "x".into();
         reading.found.handle = handle;
     }
 }
 
-fn post(tweet: Tweet) -> Option<Post> {
-    let raw = tweet.full_text.0.or(tweet.text.0)?;
-    let mut text = String::with_capacity(raw.len());
-    html::unescape(&raw, &mut text);
-    let answered = tweet.in_reply_to_screen_name.0;
-    let answered_post = tweet
-        .in_reply_to_status_id_str
-        .0
-        .or(tweet.in_reply_to_status_id.0);
+fn post(tweet: &Value) -> Option<Post> {
+    let said = tweet.get("full_text").text().or(tweet.get("text").text())?;
+    let mut words = String::with_capacity(said.len());
+    html::unescape(said, &mut words);
+    let first = |names: &[&str]| names.iter().find_map(|name| text(tweet.get(name)));
+    let answered = first(&["in_reply_to_screen_name"]);
+    let answered_post = first(&["in_reply_to_status_id_str", "in_reply_to_status_id"]);
     let reply_to = (answered.is_some() || answered_post.is_some()).then_some(ReplyTo {
         handle: answered,
         display_name: None,
         id: answered_post,
     });
-    let original = tweet.retweeted_status.0;
-    let author = original
-        .user
-        .0
-        .screen_name
-        .0
-        .or_else(|| reposted(&text).map(String::from));
-    let quoted = tweet.quoted_status_id_str.0;
+    let original = tweet.get("retweeted_status").get("user");
+    let author = text(original.get("screen_name")).or_else(|| reposted(&words).map(String::from));
+    let quoted = first(&["quoted_status_id_str"]);
     let kind = match () {
         () if author.is_some() => Kind::Repost,
         () if reply_to.is_some() => Kind::Reply,
@@ -143,46 +70,30 @@ fn post(tweet: Tweet) -> Option<Post> {
     let counts = match kind {
         Kind::Repost => Counts::default(),
         _ => Counts {
-            likes: tweet.favorite_count.0,
-            reposts: tweet.retweet_count.0,
+            likes: count(tweet.get("favorite_count")),
+            reposts: count(tweet.get("retweet_count")),
             ..Counts::default()
         },
     };
-    let id = tweet.id_str.0.or(tweet.id.0)?;
-    let names = |list: List<Object<User>>| {
-        list.0
-            .into_iter()
-            .filter_map(|u| u.0.screen_name.0)
-            .collect()
-    };
-    let entities = tweet.entities.0;
+    let id = first(&["id_str", "id"])?;
+    let entities = tweet.get("entities");
     Some(Post {
         permalink: format!("/i/status/{id}"),
         id,
         reposted_by: author.is_some().then(Person::default),
         author_handle: author.unwrap_or_default(),
-        text,
-        links: entities
-            .urls
-            .0
-            .into_iter()
-            .filter_map(|u| u.0.expanded_url.0)
-            .collect(),
-        hashtags: entities
-            .hashtags
-            .0
-            .into_iter()
-            .filter_map(|h| h.0.text.0)
-            .collect(),
-        mentions: names(entities.user_mentions),
-        lang: tweet.lang.0,
+        text: words,
+        links: texts(entities.get("urls"), "expanded_url"),
+        hashtags: texts(entities.get("hashtags"), "text"),
+        mentions: texts(entities.get("user_mentions"), "screen_name"),
+        lang: first(&["lang"]),
         quote_of: quoted.filter(|_| kind == Kind::Quote).map(|id| QuoteOf {
             id: Some(id),
             ..QuoteOf::default()
         }),
         kind,
         reply_to,
-        created_at: tweet.created_at.0.map(|at| rfc3339(&at).unwrap_or(at)),
+        created_at: first(&["created_at"]).map(|at| rfc3339(&at).unwrap_or(at)),
         counts,
         is_own: Some(true),
         ..Post::default()

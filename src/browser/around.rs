@@ -72,6 +72,15 @@ async fn ask_session(name: &str, argument: JsValue) -> Option<JsValue> {
     wasm_bindgen_futures::JsFuture::from(promise).await.ok()
 }
 
+/// Asks the part of the options page that waits for files and the store (`extension/pages/data.js`). Where a page has
+/// none, nothing happens.
+pub fn with_data(what: &str, with: &str, more: &str) {
+    let global = js_sys::global();
+    if let Ok(function) = get(&global, "thirdsData").dyn_into::<Function>() {
+        let _ = function.call3(&global, &what.into(), &with.into(), &more.into());
+    }
+}
+
 /// Does the manifest list this origin among the sites?
 pub fn listed(origin: &str) -> bool {
     let manifest = call("runtime", "getManifest", &[]).unwrap_or(JsValue::UNDEFINED);

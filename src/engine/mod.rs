@@ -15,6 +15,7 @@
 
 mod advise;
 mod came;
+pub mod copy;
 mod history;
 mod import;
 pub mod judge;

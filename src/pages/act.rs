@@ -60,6 +60,8 @@ pub enum Act {
     Set(Setting),
     /// Turn sync off and clear what was synced.
     Unsync,
+    /// Something to do with the user's own data.
+    Data(super::data::Deed),
     /// Forward or back in the welcome.
     Step(usize),
 }
@@ -129,6 +131,8 @@ pub enum Told {
     Failed(String),
     /// The answer to a request for access.
     Access(bool),
+    /// How far `data.js` is.
+    Data(super::data::Report),
     /// The time asked for with [`Effect::Later`] has passed.
     Tick,
 }
@@ -149,6 +153,12 @@ pub enum Effect {
     },
     /// Load the tab again.
     Reload(i32),
+    /// Something that waits for files or the store; see `data.js`.
+    Data {
+        what: &'static str,
+        with: String,
+        more: String,
+    },
     /// Come back after so many milliseconds.
     Later(u32),
 }

@@ -13,11 +13,14 @@
 //! | [`named`] | whose page or post an address is, for "check this account" |
 //! | [`options`], [`form`], [`thresholds`], [`narrow`] | settings, and searching them |
 //! | [`welcome`] | the first three screens |
+//! | [`data`], [`csv`] | the own archive and data: import, copies, tables, deletion |
 //! | [`link`], [`words`] | addresses that may be linked to; from ids to words |
 
 pub mod act;
 pub mod asks;
 pub mod charts;
+pub mod csv;
+pub mod data;
 pub mod form;
 pub mod introduction;
 pub mod link;

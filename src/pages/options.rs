@@ -1,10 +1,11 @@
 //! Settings. Every change is sent at once; the background answers with what now holds.
 
 use super::act::{Act, Effect, Input, Setting, Told};
+use super::data::{self, Data};
 use super::form::{area, days, radios, section, tick};
 use super::mix::preset;
 use super::popup::{mark, skeleton};
-use super::tree::{El, Node, cl, data, el, fill, named, say};
+use super::tree::{El, Node, cl, data as shown, el, fill, named, say};
 use super::{Screen, link, thresholds};
 use crate::engine::protocol::{Level, Reply, Request, Settings};
 
@@ -22,11 +23,14 @@ pub struct Options {
     waiting: bool,
     /// What is looked for on the page.
     search: String,
+    data: Data,
 }
 
 /// What this page asks for when it opens.
 pub fn opening() -> Vec<Effect> {
-    vec![Effect::Ask(Request::Settings)]
+    let mut effects = data::begin();
+    effects.push(Effect::Ask(Request::Settings));
+    effects
 }
 
 /// One name a line (commas do too), each once, without what people paste around it.
@@ -113,6 +117,7 @@ impl Screen for Options {
                 vec![]
             }
             Act::Open(page) => vec![Effect::Open(page)],
+            Act::Data(deed) => self.data.act(deed, &input),
             Act::Retry => {
                 self.fault = None;
                 opening()
@@ -130,9 +135,10 @@ impl Screen for Options {
                     self.fault = None;
                 }
                 Reply::Sorry { reason } => self.fault = Some(reason),
-                _ => {}
+                reply => return self.data.answered(&reply),
             },
             Told::Failed(reason) => self.fault = Some(reason),
+            Told::Data(report) => return self.data.told(report),
             _ => {}
         }
         vec![]
@@ -140,7 +146,11 @@ impl Screen for Options {
 
     fn view(&self) -> Node {
         let body = match (&self.settings, &self.fault) {
-            (Some(settings), _) => form(settings, &self.search),
+            (Some(settings), _) => form(
+                settings,
+                &self.search,
+                self.data.view(&settings.mine.handles),
+            ),
             (None, Some(_)) => el("div"),
             (None, None) => skeleton(),
         };
@@ -166,7 +176,7 @@ impl Screen for Options {
     }
 }
 
-fn form(settings: &Settings, search: &str) -> El {
+fn form(settings: &Settings, search: &str, data_sections: [El; 2]) -> El {
     let level = [
         (Level::Quiet, "level_quiet", "level_quiet_means"),
         (Level::Normal, "level_normal", "level_normal_means"),
@@ -237,7 +247,10 @@ fn form(settings: &Settings, search: &str) -> El {
         .set("type", "button")
         .text(say("elsewhere_demo"))
         .act(Act::Open("demo.html"));
-    let foot = cl("p", "foot").child(welcome).text(data(" · ")).child(demo);
+    let foot = cl("p", "foot")
+        .child(welcome)
+        .text(shown(" · "))
+        .child(demo);
     let looked_for = cl("input", "field")
         .set("type", "search")
         .set("value", search)
@@ -255,6 +268,7 @@ fn form(settings: &Settings, search: &str) -> El {
         .child(trusted(settings))
         .child(sites)
         .child(keep)
+        .all(data_sections)
         .child(sync(settings))
         .child(thresholds::card(&settings.thresholds))
         .child(foot)
@@ -298,11 +312,11 @@ fn trusted(settings: &Settings) -> El {
             .text(say("options_distrust"));
         let button = button.label(
             "aria-label",
-            fill("options_distrust_label", vec![data(name.as_str())]),
+            fill("options_distrust_label", vec![shown(name.as_str())]),
         );
         let button = button.act(Act::Set(Setting::Distrust(name.clone())));
         cl("li", "row")
-            .child(el("span").set("dir", "ltr").text(data(name.as_str())))
+            .child(el("span").set("dir", "ltr").text(shown(name.as_str())))
             .child(button)
     };
     made.child(cl("ul", "rows").all(settings.trusted.iter().map(row)))

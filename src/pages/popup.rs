@@ -242,7 +242,7 @@ impl Screen for Popup {
             }
             Act::Check => self.introduction.check(self.site()),
             Act::Seek(path) => self.seek(path),
-            Act::Set(_) | Act::Step(_) | Act::Unsync => vec![],
+            Act::Set(_) | Act::Step(_) | Act::Unsync | Act::Data(_) => vec![],
         }
     }
 
@@ -287,6 +287,7 @@ impl Screen for Popup {
                 }
                 vec![]
             }
+            Told::Data(_) => vec![],
             Told::Tick => self.ask_here(),
         }
     }

@@ -1,6 +1,7 @@
 //! Runs a page: draws its view, hears its events, carries out its effects.
 
 use super::act::{Act, Effect, Input, Tab, Told};
+use super::data::Report;
 use super::dom::{Dom, find};
 use super::language::Language;
 use super::narrow::narrow;
@@ -11,6 +12,7 @@ use super::welcome::Welcome;
 use super::{Screen, link};
 use crate::browser;
 use crate::engine::protocol::{Reply, Request};
+use crate::json::Value;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
@@ -73,6 +75,13 @@ pub fn start() {
     for kind in ["click", "change", "input"] {
         listen(&root, kind, heard);
     }
+    listen(&root, "told", |event| {
+        let detail = js_sys::Reflect::get(&event, &"detail".into());
+        let told = detail.ok().and_then(|d| d.as_string()).unwrap_or_default();
+        if let Some(report) = Value::parse(&told).and_then(|told| Report::take(&told)) {
+            tell(Told::Data(report));
+        }
+    });
     listen(&root, "keydown", |event| {
         let _ = arrows(&event);
     });
@@ -280,6 +289,7 @@ fn carry_out(effect: Effect) {
             browser::reload(tab).await;
             tell(Told::Tick);
         }),
+        Effect::Data { what, with, more } => browser::with_data(what, &with, &more),
         Effect::Later(time) => later(time),
     }
 }

@@ -19,6 +19,12 @@ try {
         await browser.scheme(scheme);
         await show(browser, ...name.split("@"));
         await measure(Math.max(600, await browser.driver.executeScript("return document.documentElement.scrollHeight")));
+        const { focus } = STATES[name];
+        if (focus !== undefined) {
+          await browser.driver.executeScript("document.querySelector(arguments[0]).scrollIntoView()", focus);
+          await browser.screenshotOf(focus, `target/pictures/${name}-${size}-${scheme}.png`);
+          continue;
+        }
         await browser.screenshot(`target/pictures/${name}-${size}-${scheme}.png`);
       }
     }

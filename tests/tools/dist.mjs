@@ -11,7 +11,7 @@ const ONLY = "only in ";
  * The pages that share the skeleton `page.html`: by name, the class of the body, the program's screen, further scripts.
  * @type {Record<string, [string, string, string[]?]>}
  */
-const PAGES = { popup: ["popup", "popup"], panel: ["panel", "popup"], options: ["options", "options"], welcome: ["welcome", "welcome"] };
+const PAGES = { popup: ["popup", "popup"], panel: ["panel", "popup"], options: ["options", "options", ["data.js"]], welcome: ["welcome", "welcome"] };
 
 /** The manifest for one browser: what is common, with that browser's own part merged in. */
 export function manifestFor(browser, source, version) {

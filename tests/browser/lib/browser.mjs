@@ -317,6 +317,14 @@ export class Browser {
     await writeFile(file, await this.driver.takeScreenshot(), "base64");
   }
 
+  /** The same of one element. */
+  async screenshotOf(selector, path) {
+    const file = join(TOP, path);
+    await mkdir(dirname(file), { recursive: true });
+    const element = await this.driver.findElement({ css: selector });
+    await writeFile(file, await element.takeScreenshot(), "base64");
+  }
+
   async close() {
     await this.driver.quit();
     await this.tidy();

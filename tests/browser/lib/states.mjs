@@ -35,12 +35,16 @@ const came = [
   { group: 3, reposts: 4, replies: 1, by: [] },
 ];
 const long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung".repeat(3);
+const problems = [
+  { file: "orchard-2026.zip: data/tweets.js", at: 311, id: "damaged", detail: "" },
+  { file: "orchard-2026.zip: data/tweets.js", at: 11_301, id: "breaks_off", detail: "" },
+];
 const none = { site: null, url: "", page: null, readable: false, health: null, account: null, asks: [] };
 
 /**
- * By name: the page, what the background answers to `here` (or `null`: it never answers), and what the tab is.
+ * By name: the page (and what its `data.js` told it, and the part that pictures are of), what the background answers to `here` (or `null`: it never answers), and what the tab is.
  * `type` is filled into fields before the last press, which is then the one that sends it.
- * @type {Record<string, {page: string, here?: any, came?: any[], advice?: any[], changed?: any, tab?: any, press?: string[], type?: Record<string, string>}>}
+ * @type {Record<string, {page: string, here?: any, came?: any[], advice?: any[], changed?: any, tab?: any, press?: string[], type?: Record<string, string>, told?: object, focus?: string}>}
  */
 export const STATES = {
   me: { page: "popup", here: me },
@@ -87,6 +91,16 @@ export const STATES = {
   "options-changed": { page: "options", changed: { sync: true, thresholds: [{ id: "few-posts", value: 80 }, { id: "tolerance", value: 0.15 }], trusted: [] } },
   "options-search": { page: "options", type: { "input[type=search]": "fake followers" } },
   "options-none": { page: "options", type: { "input[type=search]": "zebra" } },
+  "import-unfinished": { page: "options", told: { told: "unfinished", file: "orchard-2026.zip" }, focus: "#import" },
+  "import-reading": { page: "options", told: { told: "reading", share: 0.42 }, focus: "#import" },
+  "import-whose": { page: "options", told: { told: "whose", site: "", handle: "", posts: 1204 }, focus: "#import" },
+  "import-keeping": { page: "options", told: { told: "keeping", done: 43_500, of: 100_000 }, focus: "#import" },
+  "import-done": { page: "options", told: { told: "imported", site: "x", handle: "orchard_shop", new: 11_204, known: 96, unread: 2, private: 14, problems }, focus: "#import" },
+  "import-cancelled": { page: "options", told: { told: "cancelled", new: 3500 }, focus: "#import" },
+  "import-failed": { page: "options", told: { told: "failed", reason: "expected", file: "holiday.zip" }, focus: "#import" },
+  "data-saved": { page: "options", told: { told: "exported", rows: 812 }, focus: "#data" },
+  "data-copy": { page: "options", told: { told: "copy", made: 1_795_000_000_000, rows: 812 }, press: ["#data details summary"], focus: "#data" },
+  "data-failed": { page: "options", told: { told: "copy-failed", reason: "damaged" }, focus: "#data" },
   "welcome-1": { page: "welcome" },
   "welcome-2": { page: "welcome", press: [".main"] },
   "welcome-3": { page: "welcome", press: [".main", ".main"] },
@@ -145,7 +159,10 @@ function play(states, settings) {
     tabs: { get: async (id) => ({ id, url: tab.url }), create: async (made) => asked.push(made), reload: async () => undefined },
     permissions: { contains: async () => tab.granted, request: async (what) => (asked.push(what), false) },
     scripting: { executeScript: async () => [{ result: tab.mastodon === true }] },
-    storage: { session: { get: async () => ({}), set: async () => undefined } },
+    storage: {
+      session: { get: async () => ({}), set: async () => undefined },
+      local: { get: async () => ({}), set: async () => undefined, remove: async () => undefined },
+    },
   };
   Object.defineProperty(globalThis, "browser", { value: stub, configurable: true });
 }
@@ -162,11 +179,14 @@ export function files() {
 
 /** Shows a state in the tab that `browser` drives, in a language where one is named, and waits until it stands. */
 export async function show(browser, name, language = "") {
-  const { page, here, press = [], type = {} } = STATES[name];
+  const { page, here, press = [], type = {}, told } = STATES[name];
   await browser.get("about:blank");
   await browser.get(`${browser.origin}pages/${page}-played.html?tab=7#${name}@${language}`);
   const shown = here === null ? "document.querySelector('.bones')" : "performance.getEntriesByName('shown').length > 0";
   await browser.until(() => browser.driver.executeScript(`return Boolean(${shown})`), `${name} is shown`);
+  if (told) {
+    await browser.driver.executeScript(`document.getElementById("app").dispatchEvent(new CustomEvent("told", { detail: arguments[0] }))`, JSON.stringify(told));
+  }
   const click = (selector) => browser.driver.executeScript("document.querySelector(arguments[0]).click()", selector);
   const fields = Object.entries(type);
   const before = fields.length > 0 && press.length > 1 ? press.slice(0, -1) : press;

@@ -1,0 +1,142 @@
+// A person's whole history: archives brought in on the options page, in real browsers.
+import assert from "node:assert/strict";
+import { mastodonTar, tweets, withFiles, xZip } from "./lib/archives.mjs";
+import { choose, kept, options, ownIds, press, run, told, word, words } from "./lib/data.mjs";
+import { scenario } from "./lib/scenario.mjs";
+
+/** Long enough that it can be stopped on the way. */
+const MANY = 12_000;
+
+/** How many posts the page says are taken in by now. */
+const progress = (browser) => run(browser, () => document.querySelector("#import progress")?.value ?? null);
+
+/** Waits until some posts are taken in, but not all. */
+const halfWay = (browser) =>
+  browser.until(async () => {
+    const { areas } = await kept(browser);
+    return areas.local.import?.parts > 1 && areas.local.import;
+  }, "some posts are taken in");
+
+scenario("an archive is taken in, and twice is once", {}, (browser) =>
+  withFiles(async (file) => {
+    const zip = await file("twitter.zip", xZip("maren", 1203));
+    await options(browser);
+    for (const [fresh, known] of [[1203, 0], [0, 1203]]) {
+      await choose(browser, "#import-files", zip);
+      const said = await word(browser, "#import");
+      assert.ok(said.includes(await words(browser, "import_new", fresh.toLocaleString("en"))), said);
+      assert.ok(said.includes(await words(browser, "import_known", known.toLocaleString("en"))), said);
+      await press(browser, "#import", "data_close");
+    }
+    const ids = await ownIds(browser, "x/maren");
+    assert.equal(new Set(ids).size, 1203);
+    assert.equal(ids.length, 1203);
+    const { mix } = await browser.send({ type: "health", site: "x", handle: "maren" });
+    assert.ok(mix.sample > 0 && mix.enough, JSON.stringify(mix));
+    const { rows, areas } = await kept(browser);
+    assert.ok(!JSON.stringify(rows).includes("a secret"), "a private message was read");
+    assert.equal(areas.local.import, undefined);
+  }),
+);
+
+scenario("several files are one archive, and what they do not say is asked for", {}, (browser) =>
+  withFiles(async (file) => {
+    const month = (name, n) => file(`${name}.js`, `Grailbird.data.tweets_${name} = [ { "id_str": "${n}", "text": "Low tide ${n}", "created_at": "2017-0${n}-29 14:49:18 +0000" } ]`);
+    await options(browser);
+    await choose(browser, "#import-files", await month("2017_01", 1), await month("2017_02", 2));
+    await browser.until(() => run(browser, () => document.querySelector("#import-handle") !== null), "the handle is asked for");
+    assert.equal(await run(browser, () => document.querySelector("#import-site")), null, "the files say which site");
+    const field = await browser.driver.findElement({ css: "#import-handle" });
+    await field.sendKeys("@maren");
+    await press(browser, "#import", "import_go");
+    assert.match(await word(browser, "#import"), /@maren/);
+    assert.deepEqual((await ownIds(browser, "x/maren")).sort(), ["1", "2"]);
+  }),
+);
+
+scenario("Mastodon's archive is read without the messages to one person", {}, (browser) =>
+  withFiles(async (file) => {
+    await options(browser);
+    await choose(browser, "#import-files", await file("archive.tar.gz", mastodonTar("maren", "fjord.example", 100)));
+    const said = await word(browser, "#import");
+    assert.ok(said.includes(await words(browser, "import_new", 90)), said);
+    assert.ok(said.includes(await words(browser, "import_private", 10)), said);
+    assert.equal((await ownIds(browser, "mastodon/maren@fjord.example")).length, 90);
+  }),
+);
+
+scenario("a cancelled import keeps what it had, and goes on from there", {}, (browser) =>
+  withFiles(async (file) => {
+    const zip = await file("twitter.zip", xZip("maren", MANY));
+    await options(browser);
+    await choose(browser, "#import-files", zip);
+    await halfWay(browser);
+    await press(browser, "#import", "import_cancel");
+    assert.notEqual(await word(browser, "#import"), "");
+    assert.equal(await progress(browser), null);
+    const some = (await ownIds(browser, "x/maren")).length;
+    assert.ok(some > 0 && some < MANY, `${some}`);
+    await choose(browser, "#import-files", zip);
+    await browser.until(async () => (await told(browser, "#import")).includes("@maren"), "it is done");
+    const ids = await ownIds(browser, "x/maren");
+    assert.deepEqual([ids.length, new Set(ids).size], [MANY, MANY]);
+  }),
+);
+
+scenario("an import that is killed half-way goes on where it stopped", {}, (browser) =>
+  withFiles(async (file) => {
+    const zip = await file("twitter.zip", xZip("maren", MANY));
+    await options(browser);
+    await choose(browser, "#import-files", zip);
+    const before = await halfWay(browser);
+    // Both at once: the page with its worker, and the background.
+    await browser.driver.navigate().refresh();
+    await browser.killBackground();
+    await browser.until(() => run(browser, () => document.querySelector("#import-files") !== null), "the options are shown");
+    const notice = await words(browser, "import_unfinished", "twitter.zip");
+    await browser.until(() => run(browser, (notice) => document.querySelector("#import").innerText.includes(notice), notice), "it is said that an import came to no end");
+    await choose(browser, "#import-files", zip);
+    const said = await word(browser, "#import");
+    assert.ok(said.includes("@maren"), said);
+    const ids = await ownIds(browser, "x/maren");
+    assert.deepEqual([ids.length, new Set(ids).size], [MANY, MANY]);
+    // It did go on: what was done before was not sent once more. At most the part in between was.
+    const known = Number(/known already: ([\d,]+)/.exec(said)[1].replaceAll(",", ""));
+    assert.ok(known <= 500 && before.done > known, said);
+  }),
+);
+
+scenario("damaged and foreign files get a sentence, and what could be read is kept", {}, (browser) =>
+  withFiles(async (file) => {
+    await options(browser);
+    const zip = Buffer.from(xZip("maren", 2000));
+    await choose(browser, "#import-files", await file("broken.zip", zip.subarray(0, zip.length * 0.6)));
+    const said = await word(browser, "#import");
+    assert.ok(said.includes(await words(browser, "import_unread", 2)) || said.includes(await words(browser, "import_unread", 1)), said);
+    const some = (await ownIds(browser, "x/maren")).length;
+    assert.ok(some > 100 && some < 2000, `${some}`);
+    await press(browser, "#import", "data_close");
+    for (const [name, bytes] of [["holiday.jpg", "\xff\xd8\xff"], ["notes.zip", "PK\x03\x04 not really"], ["empty.js", ""], ["dm.js", "window.YTD.direct_messages.part0 = [ ]"]]) {
+      await choose(browser, "#import-files", await file(name, Buffer.from(bytes, "latin1")));
+      const said = await word(browser, "#import");
+      assert.ok(said.includes(name) && said.includes(await words(browser, "archive_expected")), `${name}: ${said}`);
+      await press(browser, "#import", "data_close");
+    }
+    await choose(browser, "#import-files", await file("none.js", "window.YTD.tweets.part0 = [ ]"));
+    assert.ok((await word(browser, "#import")).includes(await words(browser, "data_failed_empty")));
+    assert.equal((await ownIds(browser, "x/maren")).length, some);
+  }),
+);
+
+scenario("a bare tweets.js that breaks off in the middle of a post gives the posts before", {}, (browser) =>
+  withFiles(async (file) => {
+    const text = tweets(700);
+    await options(browser);
+    await choose(browser, "#import-files", await file("tweets.js", text.slice(0, text.length - 200)));
+    await browser.until(() => run(browser, () => document.querySelector("#import-handle") !== null), "the handle is asked for");
+    await browser.driver.findElement({ css: "#import-handle" }).sendKeys("maren");
+    await press(browser, "#import", "import_go");
+    await word(browser, "#import");
+    assert.equal((await ownIds(browser, "x/maren")).length, 699);
+  }),
+);
