@@ -211,6 +211,10 @@ by_category: [number | null, number | null, number | null],
  */
 against_usual: [number | null, number | null, number | null], 
 /**
+ * The same means with their 95 % intervals; not limited to 1.
+ */
+category_ranges: [Share | null, Share | null, Share | null], 
+/**
  * Posts behind `by_category`.
  */
 category_samples: [number, number, number], 

@@ -33,7 +33,9 @@ pub(super) fn influence(tally: &mut Tally) -> Influence {
     let [content, engagement, promotion, _] = &mut tally.actions;
     let mean = winsorised(&mut all);
     let category_samples = [&content, &engagement, &promotion].map(|values| values.len() as u32);
-    let by_category = [content, engagement, promotion].map(winsorised);
+    let by_category = [&mut *content, engagement, promotion].map(winsorised);
+    let [content, engagement, promotion, _] = &tally.actions;
+    let category_ranges = [content, engagement, promotion].map(|values| range(values));
     let Asks {
         all: asks,
         seen: asks_seen,
@@ -46,6 +48,7 @@ pub(super) fn influence(tally: &mut Tally) -> Influence {
         mean,
         by_category,
         against_usual: by_category.map(|c| Some(c? / mean.filter(|m| *m > 0.0)?)),
+        category_ranges,
         category_samples,
         per_ask: winsorised(&mut tally.of_asks),
         asks,
@@ -65,6 +68,24 @@ fn winsorised(values: &mut Vec<u32>) -> Option<f32> {
     let cap = values[values.len() - 1 - cut];
     let sum: u64 = values.iter().map(|value| u64::from(*value.min(&cap))).sum();
     Some((sum as f64 / values.len() as f64) as f32)
+}
+
+/// The mean of [`winsorised`] with its 95 % interval, from the spread of the values so brought down.
+fn range(sorted: &[u32]) -> Option<Share> {
+    let n = sorted.len();
+    if n < FEWEST {
+        return None;
+    }
+    let cap = sorted[n - 1 - n.div_ceil(10)];
+    let values = || sorted.iter().map(|value| f64::from(*value.min(&cap)));
+    let mean = values().sum::<f64>() / n as f64;
+    let spread = values().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (n - 1) as f64;
+    let half = 1.96 * (spread / n as f64).sqrt();
+    Some(Share {
+        share: mean as f32,
+        low: (mean - half).max(0.0) as f32,
+        high: (mean + half) as f32,
+    })
 }
 
 /// The median of sorted values and its 95 % interval from order statistics.
@@ -150,6 +171,21 @@ mod tests {
         assert!(found.against_usual[0].unwrap() > 1.0 && found.against_usual[2].unwrap() < 1.0);
         assert_eq!(found.by_category[1], None, "two posts are not enough");
         assert_eq!(found.category_samples, [10, 2, 10]);
+    }
+
+    #[test]
+    fn a_category_is_the_less_certain_the_fewer_and_the_more_scattered_its_posts() {
+        let wide = |values: &[u32]| range(values).map(|r| r.high - r.low);
+        assert_eq!(range(&[1, 2]), None);
+        assert_eq!(wide(&[3; 9]), Some(0.0));
+        let few = [0, 2, 4, 6, 8, 10];
+        let mut many = few.repeat(10);
+        many.sort_unstable();
+        let (few_wide, many_wide) = (wide(&few).unwrap(), wide(&many).unwrap());
+        assert!(many_wide < few_wide / 2.0 && many_wide > 0.0);
+        let found = range(&many).unwrap();
+        assert!(found.low < found.share && found.share < found.high && found.low >= 0.0);
+        assert_eq!(range(&[0, 0, 0, 1, 9]).unwrap().low, 0.0);
     }
 
     #[test]

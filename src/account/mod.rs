@@ -255,6 +255,8 @@ pub struct Influence {
     pub by_category: [Option<f32>; 3],
     /// The same against all posts of the account: 1 = as usual.
     pub against_usual: [Option<f32>; 3],
+    /// The same means with their 95 % intervals; not limited to 1.
+    pub category_ranges: [Option<Share>; 3],
     /// Posts behind `by_category`.
     pub category_samples: [u32; 3],
     /// Asks sent, those whose counts are visible or whose answer was seen, and those that were answered.

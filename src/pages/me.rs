@@ -6,9 +6,8 @@ use super::charts;
 use super::mix;
 use super::people;
 use super::reason;
-use super::tree::{El, Text, cl, data, el, fill, named, say};
-use crate::account::{Health, Influence, Part, Reason};
-use crate::category::Category;
+use super::tree::{El, Node, Text, cl, data, el, fill, named, say};
+use crate::account::{Health, Influence, Part, Reason, Share};
 
 /// The five community practices; every other part belongs to the health score.
 const PRACTICES: [&str; 5] = [
@@ -187,26 +186,40 @@ fn influence_card(influence: &Influence, part: Option<&Part>, origin: &str) -> O
         "influence_sample",
         vec![Text::Count(influence.sample.into()), between],
     );
-    let row = |name: Text, value: Option<f32>| {
+    let head = |text: &'static str| el("th").set("scope", "col").text(say(text));
+    let titles =
+        el("tr").all(["mix_kind", "influence_each", "mix_range", "influence_posts"].map(head));
+    let row = |name: Text, value: Option<f32>, range: Option<Share>, posts: u32| {
         let figure = value.map_or(say("part_unknown"), Text::Decimal);
-        el("div")
-            .child(el("dt").text(name))
-            .child(el("dd").text(figure))
+        let range = range.map(|r| {
+            let ends = vec![Text::Decimal(r.low), Text::Decimal(r.high)];
+            Node::Text(fill("range", ends))
+        });
+        el("tr")
+            .child(el("th").set("scope", "row").text(name))
+            .child(cl("td", "figure").text(figure))
+            .child(el("td").maybe(range))
+            .child(el("td").text(Text::Count(posts.into())))
     };
-    let by = [Category::Content, Category::Engagement, Category::Promotion];
-    let mut list = cl("dl", "pairs");
-    list = list.all(
-        by.iter()
-            .zip(influence.by_category)
-            .map(|(c, value)| row(mix::name(*c), value)),
-    );
-    list = list.child(row(
-        fill(
-            "influence_per_ask",
-            vec![Text::Count(influence.asks.into())],
-        ),
+    let by = mix::CATEGORIES.iter().enumerate().map(|(at, category)| {
+        let (value, range) = (influence.by_category[at], influence.category_ranges[at]);
+        row(
+            mix::name(*category),
+            value,
+            range,
+            influence.category_samples[at],
+        )
+    });
+    let asks = row(
+        say("influence_asks"),
         influence.per_ask,
-    ));
+        None,
+        influence.asks,
+    );
+    let list = el("table")
+        .child(cl("caption", "unseen").text(say("me_influence")))
+        .child(el("thead").child(titles))
+        .child(el("tbody").all(by).child(asks));
     let card = card
         .child(lead)
         .child(cl("p", "quiet").text(sample))
@@ -236,7 +249,7 @@ pub fn unknown() -> El {
 mod tests {
     use super::*;
     use crate::pages::sample;
-    use crate::pages::tree::{Node, walk};
+    use crate::pages::tree::walk;
 
     #[test]
     fn every_part_shows_its_figure_or_says_there_is_none() {

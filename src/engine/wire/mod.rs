@@ -22,7 +22,7 @@ fields! {
     }
     Here { site url page readable health account asks }
     Influence {
-        sample per_post mean by_category against_usual category_samples asks asks_seen asks_answered per_ask
+        sample per_post mean by_category against_usual category_ranges category_samples asks asks_seen asks_answered per_ask
     }
     Mine { domains handles }
     Mix { content engagement promotion sample of enough }
@@ -145,6 +145,12 @@ mod tests {
         });
         health.mix.of = Some(9_000);
         health.influence.against_usual = [None, Some(1.5), Some(0.0)];
+        let share = |share| Share {
+            share,
+            low: 0.5,
+            high: 1.5,
+        };
+        health.influence.category_ranges = [Some(share(1.0)), None, Some(share(0.75))];
         health.influence.category_samples = [1, 2, 3];
         health.parts[0].figure = Some(0.25);
         same(Reply::Health(Box::new(health)));
