@@ -203,11 +203,17 @@ impl Introduction {
 /// Looks for the concrete thing. Languages outside the lists read as bare, therefore a bare introduction alone says nothing:
 /// it only counts where the text sells too.
 pub fn examine(text: &str) -> Introduction {
+    examine_by(text, crate::text::small_letter)
+}
+
+/// The same where capitals are made small in another way: the pages, which do not carry the core's tables, ask the
+/// standard library.
+pub fn examine_by(text: &str, small: fn(char) -> char) -> Introduction {
     // Lower case may be longer or shorter than the text: offsets are kept for every byte of it.
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
-        folded.push(crate::text::small_letter(c));
+        folded.push(small(c));
         origin.resize(folded.len(), at);
     }
     origin.push(text.len());

@@ -92,7 +92,7 @@ pub fn card(check: &Introduction) -> El {
 const OTHERS: [&str; 3] = ["sent-to-others", "already-asked", "asked-elsewhere"];
 
 fn findings(text: &str, advice: &Advice) -> El {
-    let found = introductions::examine(text);
+    let found = introductions::examine_by(text, |c| c.to_lowercase().next().unwrap_or(c));
     let quoted = |range: (usize, usize)| data(&text[range.0..range.1]);
     let concrete = match (found.met, found.shared) {
         (Some(range), _) => (true, fill("intro_met", vec![quoted(range)])),

@@ -3,7 +3,7 @@
 use super::act::{Act, Setting};
 use super::form::section;
 use super::mix::at;
-use super::tree::{El, Text, cl, el, fill, named, say};
+use super::tree::{El, Text, cl, data, el, fill, named, say};
 use crate::account::thresholds::{Choice, TABLE, Threshold, Unit};
 
 /// Shares and scores are set in per cent.
@@ -73,17 +73,15 @@ fn item(row: &Threshold, chosen: Option<f32>) -> El {
     let mut source = cl("p", "quiet").set("id", format!("{id}-source"));
     source = source.text(named("source", row.source, &[]));
     if chosen.is_some() {
-        let usual = vec![Text::Decimal(row.value * scale(row))];
+        let back = || {
+            let usual = vec![Text::Decimal(row.value * scale(row))];
+            fill("threshold_reset", usual)
+        };
+        let label = vec![back(), data(": "), named("threshold", row.id, &[])];
         let reset = cl("button", "button small")
             .set("type", "button")
-            .text(fill("threshold_reset", usual))
-            .label(
-                "aria-label",
-                fill(
-                    "threshold_reset_label",
-                    vec![named("threshold", row.id, &[])],
-                ),
-            )
+            .text(back())
+            .label("aria-label", Text::Join(label))
             .act(Act::Set(Setting::Reset(row.id)));
         set = set.child(reset);
     }
@@ -102,7 +100,7 @@ fn item(row: &Threshold, chosen: Option<f32>) -> El {
 mod tests {
     use super::*;
     use crate::account::Thresholds;
-    use crate::pages::tree::{Node, data, walk};
+    use crate::pages::tree::{Node, walk};
 
     #[test]
     fn every_threshold_has_a_field_with_its_range() {
