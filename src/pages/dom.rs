@@ -56,9 +56,13 @@ impl<W: Words> Dom<W> {
 
     fn set(&self, element: &Element, name: &str, value: &Text) -> Made {
         let value = put(value, &self.words);
-        if name == "value" && element.has_attribute("rows") {
-            // A textarea's attribute is not what it shows.
-            return js_sys::Reflect::set(element, &name.into(), &value.into()).map(drop);
+        if name == "value" && matches!(element.local_name().as_str(), "textarea" | "input") {
+            // The attribute is not what a field shows once somebody wrote into it. Writing what stands there already would
+            // move the caret.
+            let shown = js_sys::Reflect::get(element, &name.into())?;
+            if shown.as_string().as_deref() != Some(&value) {
+                js_sys::Reflect::set(element, &name.into(), &value.as_str().into())?;
+            }
         }
         element.set_attribute(name, &value)
     }
