@@ -160,6 +160,10 @@ case "${1-}" in
     browsers
     failed=0
     cargo test -q --features train || failed=1
+    # The committed weights are what their recipe gives.
+    if [ -d ../shared/data ]; then
+      cargo run -q --release --features train --bin thirds-train -- check || failed=1
+    fi
     node tests/node_modules/typescript/bin/tsc -p tests/tsconfig.json || failed=1
     # One file at a time: two browsers at once on two cores would make timings say nothing.
     node --test --test-concurrency=1 tests/*.test.mjs tests/browser/*.test.mjs || failed=1

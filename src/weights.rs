@@ -26,7 +26,45 @@ impl Section<'_> {
 
 /// The section called `name` in the committed file; empty where there is none.
 pub fn section(name: &str) -> Section<'static> {
+    #[cfg(feature = "train")]
+    if let Some(section) = fresh::section(name) {
+        return section;
+    }
+    committed(name)
+}
+
+fn committed(name: &str) -> Section<'static> {
     read(packed::weights(), packed::tables(), name).unwrap_or_default()
+}
+
+/// Numbers that were learned a moment ago stand in for the committed ones, for tasks that look through other tasks' models.
+#[cfg(feature = "train")]
+pub mod fresh {
+    use super::{Section, section_of};
+    use std::collections::BTreeSet;
+    use std::sync::{Mutex, OnceLock};
+
+    static FILE: OnceLock<String> = OnceLock::new();
+    static READ: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+    pub(super) fn section(name: &str) -> Option<Section<'static>> {
+        READ.lock().ok()?.insert(name.into());
+        section_of(FILE.get()?, name)
+    }
+
+    /// From now on the sections in `file` are read instead of the committed ones. Models are read once, so an error
+    /// names a section that was read before and would stay as it was.
+    pub fn put(file: String) -> Result<(), String> {
+        let read = READ.lock().map_err(|e| e.to_string())?;
+        let stale = |name: &&String| {
+            section_of(&file, name).is_some_and(|new| new != super::committed(name))
+        };
+        if let Some(name) = read.iter().find(stale) {
+            return Err(format!("the old section {name} is in use already"));
+        }
+        FILE.set(file)
+            .map_err(|_| "the sections were put once already".into())
+    }
 }
 
 /// The section called `name` in `file`, the text of a whole `weights.txt`.

@@ -72,6 +72,8 @@ impl Found {
 /// thousand times must not cost a million looks.
 const MOST: usize = 32;
 const FAR: usize = 48;
+/// Words that have to follow a bare name for it to be one: "RT for good luck" asks.
+const NAMED: usize = 4;
 
 struct Reader<'a> {
     raw: &'a str,
@@ -156,11 +158,27 @@ impl Reader<'_> {
         }
         match self.kind(next) {
             Some(Kind::Mention) => !asked,
-            Some(Kind::Word | Kind::Number) if next == hit.to => {
-                self.sign(next + 1) == b':' && hit.from == 0
+            Some(Kind::Word | Kind::Number) if next == hit.to && hit.from == 0 => {
+                self.sign(next + 1) == b':' || self.is_name(next)
             }
             _ => false,
         }
+    }
+
+    /// "RT ida the bakery opens at six": a word of no meaning here and a sentence after it.
+    fn is_name(&self, i: usize) -> bool {
+        let next: Vec<_> = self.tokens[i..].iter().take(NAMED + 1).collect();
+        next.len() > NAMED
+            && next.iter().all(|t| t.kind == Kind::Word)
+            && !self.hits.iter().any(|h| {
+                (h.from == i && h.sense != Sense::Article)
+                    || (h.from <= i + NAMED
+                        && h.to > i
+                        && matches!(
+                            h.sense,
+                            Sense::If | Sense::Please | Sense::Win | Sense::Follow
+                        ))
+            })
     }
 
     fn near(&self, i: usize, sense: Sense, before: usize, after: usize) -> Option<usize> {

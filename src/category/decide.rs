@@ -14,57 +14,8 @@ struct Lines {
     /// Promotion from this score on: for posts of one's own, and for replies.
     own: f32,
     reply: f32,
-    sale: [f32; SALES.len()],
     bias: f32,
     talk: [f32; TALKS.len()],
-}
-
-/// What moves the line for posts of one's own: the score is learned on comments and replies too, where these weigh
-/// differently.
-pub const SALES: [&str; 12] = [
-    "score",
-    "sale-home-page",
-    "sale-question-link",
-    "sale-bare-link",
-    "sale-new-post",
-    "sale-event",
-    "sale-listing",
-    "sale-money",
-    "sale-me",
-    "sale-picture",
-    "sale-no-link",
-    "sale-offers",
-];
-
-/// The numbers behind [`SALES`].
-pub fn sale(score: f32, counts: &Counts) -> [f32; SALES.len()] {
-    let sense = |s: Sense| f32::from(u8::from(counts.senses[s as usize] > 0));
-    let form = |f: Form| f32::from(u8::from(counts.form[f as usize] > 0.0));
-    let offers = [
-        Sense::Buy,
-        Sense::Free,
-        Sense::Discount,
-        Sense::Code,
-        Sense::SignUp,
-        Sense::Earn,
-        Sense::Visit,
-        Sense::Service,
-        Sense::Contact,
-    ];
-    [
-        score,
-        form(Form::HomePage),
-        form(Form::QuestionLink),
-        form(Form::BareLink),
-        sense(Sense::NewPost),
-        sense(Sense::Event),
-        sense(Sense::Listing),
-        form(Form::Money).max(sense(Sense::Earn)),
-        sense(Sense::Me),
-        form(Form::Picture),
-        1.0 - form(Form::Link),
-        (offers.iter().map(|s| sense(*s)).sum::<f32>() / 3.0).min(1.0),
-    ]
 }
 
 /// What makes a post of one's own a piece of conversation.
@@ -91,15 +42,9 @@ fn read_lines(section: &weights::Section) -> Lines {
         .iter()
         .zip(&mut talk)
         .for_each(|(id, w)| *w = section.weight(id));
-    let mut sale = [0.0; SALES.len()];
-    SALES
-        .iter()
-        .zip(&mut sale)
-        .for_each(|(id, w)| *w = section.weight(id));
     Lines {
         own: section.weight("promotion-own"),
         reply: section.weight("promotion-reply"),
-        sale,
         bias: section.weight("bias"),
         talk,
     }
@@ -154,16 +99,7 @@ fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category 
         Kind::Repost => Category::Engagement,
         Kind::Reply | Kind::Quote if score >= lines.reply => Category::Promotion,
         Kind::Reply | Kind::Quote => Category::Engagement,
-        Kind::Original
-            if sale(score, counts)
-                .iter()
-                .zip(&lines.sale)
-                .map(|(v, w)| v * w)
-                .sum::<f32>()
-                >= lines.own =>
-        {
-            Category::Promotion
-        }
+        Kind::Original if score >= lines.own => Category::Promotion,
         Kind::Original => {
             let total = lines.bias
                 + talk(counts)
@@ -180,9 +116,9 @@ fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category 
     }
 }
 
-/// Log-odds from which on a post is conversation: one in three. At even odds no content was taken for conversation and one
+/// Log-odds from which on a post is conversation: one in four. At even odds no content was taken for conversation and one
 /// conversation in ten for content.
-const TALK: f32 = -0.7;
+const TALK: f32 = -1.2;
 
 /// Log-odds that a link or name of the user's own adds: nearly always decisive, never alone against everything.
 const OWN_LINK: f32 = 6.0;
@@ -247,13 +183,30 @@ pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
             },
         );
     }
+    let mut promotion = model.probability(score);
+    if category == Category::Promotion {
+        promotion = lifted(promotion, model.probability(lines().own));
+    }
     Judgement {
         category,
-        promotion: model.probability(score),
+        promotion,
         ask,
         signals,
     }
 }
+
+/// The probability of a post that is called promotion: never below one half, and in the same order as before. The curve
+/// is learned on comments and notices as well, where the same score means promotion less often than among posts; so what
+/// lies between the line (`least`) and [`SURE`] is spread over the upper half.
+fn lifted(p: f32, least: f32) -> f32 {
+    if p >= SURE || least >= 0.5 {
+        p.max(0.5)
+    } else {
+        0.5 + (p - least).max(0.0) * (SURE - 0.5) / (SURE - least)
+    }
+}
+
+const SURE: f32 = 0.65;
 
 fn engagement(kind: Kind) -> &'static str {
     match kind {
@@ -425,4 +378,22 @@ fn cut(word: &str) -> &str {
     word.char_indices()
         .nth(40)
         .map_or(word, |(end, _)| &word[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_called_promotion_is_so_at_even_odds_or_better_and_keeps_its_order() {
+        for least in [0.1, 0.3, 0.5, 0.6] {
+            let all: Vec<f32> = (0..=100)
+                .map(|p| p as f32 / 100.0)
+                .filter(|p| *p >= least)
+                .map(|p| lifted(p, least))
+                .collect();
+            assert!(all.iter().all(|p| (0.5..=1.0).contains(p)), "{all:?}");
+            assert!(all.windows(2).all(|w| w[0] <= w[1]), "{all:?}");
+        }
+    }
 }

@@ -66,6 +66,7 @@ forms! {
     Repeated "repeated" "Tokens said again.";
     HomePage "home-page" "A link to a site's front page.";
     QuestionLink "question-link" "A question, then a link.";
+    Key "key" "A wallet's address, or another long key.";
 }
 
 pub const FORMS: usize = FORM_IDS.len();
@@ -121,6 +122,9 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
             Kind::Word => {
                 words += 1.0;
                 capitals += f32::from(u8::from(token.capitals));
+                if is_key(text.word(token)) {
+                    n[Form::Key as usize] = 1.0;
+                }
                 let bit = (token.hash >> 23) as usize;
                 if seen[bit >> 6] >> (bit & 63) & 1 == 1 && token.to - token.from > 3 {
                     n[Form::Repeated as usize] += 1.0;
@@ -129,6 +133,9 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
             }
             Kind::Number => {
                 figures += 1.0;
+                if is_key(text.word(token)) {
+                    n[Form::Key as usize] = 1.0;
+                }
                 if bullet {
                     n[Form::Bullets as usize] += 1.0;
                 }
@@ -284,6 +291,14 @@ fn link(
     }
 }
 
+/// Wallets' addresses have 32 letters and figures or more, mixed; a few are cut short by whoever posts them.
+fn is_key(word: &str) -> bool {
+    let figures = || word.bytes().filter(u8::is_ascii_digit).count();
+    (26..=64).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric())
+        && (3..word.len() - 5).contains(&figures())
+}
+
 fn host_end(rest: &str) -> usize {
     rest.find(['/', '?', '#']).unwrap_or(rest.len())
 }
@@ -399,5 +414,19 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), SIGNALS);
         assert!(ids.iter().all(|i| !i.is_empty() && !i.contains(' ')));
+    }
+
+    #[test]
+    fn keys_are_long_and_mixed() {
+        for (word, key) in [
+            ("7f3k9d2m5q8x1z6c4v7b2n9j3h5g", true),
+            ("0x52908400098527886e0f7030069857d2e4169ee7", true),
+            ("pneumonoultramicroscopicsilicovolcanoconiosis", false),
+            ("12345678901234567890123456789012", false),
+            ("a1b2c3d4", false),
+            ("", false),
+        ] {
+            assert_eq!(is_key(word), key, "{word}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::data::Data;
 use super::logistic::{self, Row};
 use super::pool::{self, Sample, Set};
-use super::{Trainer, folds, measure};
+use super::{Trainer, folds, measure, worst};
 use crate::category::ask::{self, Found, RULE_IDS, RULES};
 use crate::category::lexicon;
 use crate::text::Text;
@@ -191,8 +191,23 @@ impl Trainer for Asks {
         part("English", &|s| s.lang == "en");
         part("Italian", &|s| s.lang == "it");
         part("other", &|s| s.lang != "en" && s.lang != "it");
+        let confusion = measure::Confusion::of(
+            &["no ask", "ask"],
+            p.iter()
+                .map(|(p, asks)| (usize::from(*asks), usize::from(*p >= least))),
+        );
+        let wrong = samples.iter().zip(&p).filter_map(|(s, (p, asks))| {
+            let what = match (asks, *p >= least) {
+                (true, false) => "ask missed",
+                (false, true) => "taken for an ask",
+                _ => return None,
+            };
+            Some(((p - least).abs(), format!("{what} ({})", s.lang), s))
+        });
         out.push_str(&format!(
-            "\nThreshold {least:.2}. Reliability:\n\n{}",
+            "\nThreshold {least:.2}.\n\n{}\n{}\nReliability:\n\n{}",
+            confusion.markdown(),
+            worst::list(wrong.collect()),
             measure::reliability(&p)
         ));
         Ok(out)

@@ -21,11 +21,15 @@ pub enum Set {
 #[derive(Clone, Debug)]
 pub struct Sample {
     pub set: Set,
+    /// Place in its set, from 0.
+    pub row: usize,
     /// Account or campaign: never on both sides of a fold.
     pub group: String,
     pub text: String,
     pub reply: bool,
     pub repost: bool,
+    /// Has it links beside its text?
+    pub linked: bool,
     /// Does it promote?
     pub promotes: bool,
     /// 0 content, 1 engagement, 2 promotion; only for [`Set::Three`].
@@ -38,13 +42,21 @@ pub struct Sample {
     pub part: String,
 }
 
+impl Sample {
+    pub fn of(set: Set, group: String, text: String, promotes: bool) -> Sample {
+        sample(set, group, text, promotes)
+    }
+}
+
 fn sample(set: Set, group: String, text: String, promotes: bool) -> Sample {
     Sample {
         set,
+        row: 0,
         group,
         text,
         reply: false,
         repost: false,
+        linked: false,
         promotes,
         class: None,
         asks: None,
@@ -82,6 +94,7 @@ struct Janitr {
     part: String,
     text: String,
     labels: Vec<String>,
+    urls: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -153,6 +166,7 @@ pub fn posts(data: &Data) -> Result<Vec<Sample>, String> {
         .into_iter()
         .map(|r| Sample {
             part: r.part,
+            linked: !r.urls.is_empty(),
             ..sample(
                 Set::Janitr,
                 String::new(),
@@ -214,6 +228,11 @@ pub fn posts(data: &Data) -> Result<Vec<Sample>, String> {
         rows.map(|r| sample(Set::Corporate, String::new(), r.text, r.label == "Action"))
             .collect(),
     ));
+    for k in 1..all.len() {
+        if all[k].set == all[k - 1].set {
+            all[k].row = all[k - 1].row + 1;
+        }
+    }
     Ok(all)
 }
 

@@ -423,7 +423,6 @@ impl Trainer for Vet {
         &["vetting", "voice"]
     }
 
-    /// The rules look at posts through the committed weights of the categories: after those change, train twice.
     fn train(&self, data: &Data) -> Result<String, String> {
         let cases = cases(data)?;
         Ok(text(&Learned::from(&cases.iter().collect::<Vec<_>>())))

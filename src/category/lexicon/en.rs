@@ -188,6 +188,7 @@ mod tests {
     fn what_only_looks_like_one_is_none() {
         for text in [
             "RT @ida: the bakery opens at six",
+            "RT ida the bakery opens at six and closes at noon",
             "thanks for the RT @tom!",
             "Please share your order number with us so we can look",
             "I never retweet anything before breakfast",

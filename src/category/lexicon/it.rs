@@ -46,7 +46,7 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Never,
-            "grazie per il rt | grazie per gli rt | grazie per i rt | grazie del rt | grazie dei rt | grazie per il retweet | grazie per i retweet | grazie della condivisione | grazie per la condivisione | grazie per aver condiviso | bello da rt | brutto da rt | ansia da rt | qualcosa da rt | un retweet tuo | i retweet | condiviso | condivido | vorrei condividere | condividere con voi | lo spread",
+            "grazie per il rt | grazie per gli rt | grazie per i rt | grazie del rt | grazie dei rt | grazie per il retweet | grazie per i retweet | grazie della condivisione | grazie per la condivisione | grazie per aver condiviso | bello da rt | brutto da rt | ansia da rt | qualcosa da rt | niente da rt | nulla da rt | tutto da rt | tutta da rt | cosa da rt | cose da rt | roba da rt | frase da rt | frasi da rt | battuta da rt | battute da rt | citazione da rt | poesia da rt | foto da rt | tweet da rt | twitt da rt | post da rt | perla da rt | perle da rt | bella da rt | belli da rt | belle da rt | è da rt | sono da rt | solo da rt | proprio da rt | assolutamente da rt | troppo da rt | un retweet tuo | i retweet | condiviso | condivido | vorrei condividere | condividere con voi | lo spread",
         ),
         (Article, "il | lo | gli | un | negli | dei | dai | al | del"),
         (Thanks, "grazie | grazie mille | grazie a tutti"),
@@ -109,6 +109,7 @@ mod tests {
             "Grazie per il RT, @giulia",
             "RT @ugo: domani apre il mercato",
             "Vorrei condividere con voi una foto del lago",
+            "Che frase da RT, me la segno",
         ] {
             assert!(!asks(text), "{text}");
         }
