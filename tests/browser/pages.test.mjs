@@ -125,7 +125,7 @@ scenario("first words are checked by keyboard alone", { files: files() }, async 
   await browser.until(async () => (await signs()).length === 0, "the answer is gone");
 });
 
-scenario("a post that is not on the page is opened, one that is there is brought into view", { files: files() }, async (browser) => {
+scenario("a post that is not on the page is opened in a tab of its own", { files: files() }, async (browser) => {
   await show(browser, "better-not");
   const made = () => ask(browser, () => browser.asked.filter((m) => m.url));
   await ask(browser, () => document.querySelector("a.post").click());

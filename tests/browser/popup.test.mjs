@@ -60,25 +60,5 @@ for (const site of /** @type {const} */ (["mastodon", "bluesky"])) {
     await browser.killBackground();
     const after = await shown();
     compare(after, before);
-
-    // A post behind a figure: a press brings it into view on the page, and opens no other.
-    await browser.driver.executeScript("scrollTo(0, 0)");
-    const shownOnPage = await browser.driver.executeScript(() => [...document.querySelectorAll("a[href]")].filter((a) => a.checkVisibility()).map((a) => new URL(a.href).pathname));
-    await browser.openPage(`pages/popup.html?tab=${tab}`);
-    const link = await browser.until(
-      () => browser.driver.executeScript((paths) => [...document.querySelectorAll("a.post")].find((a) => paths.includes(new URL(a.href).pathname))?.getAttribute("href") ?? null, shownOnPage),
-      "a post behind a figure is on the page",
-    );
-    const tabs = (await browser.driver.getAllWindowHandles()).length;
-    await browser.driver.executeScript((href) => document.querySelector(`a.post[href="${href}"]`).click(), link);
-    await browser.driver.switchTo().window(page);
-    const inView = () =>
-      browser.driver.executeScript((path) => {
-        const found = [...document.querySelectorAll("a[href]")].find((a) => new URL(a.href).pathname === path && a.checkVisibility());
-        const box = found?.getBoundingClientRect();
-        return box !== undefined && box.top >= 0 && box.bottom <= innerHeight && document.getAnimations().length > 0;
-      }, new URL(link).pathname);
-    await browser.until(inView, "the post is in view, and marked");
-    assert.equal((await browser.driver.getAllWindowHandles()).length, tabs);
   });
 }
