@@ -21,6 +21,8 @@ export function meeting(api, ask, news) {
   let waiting;
 
   async function meet() {
+    // While sync is off, not even a look at what the storage holds.
+    if (!(await ask({ type: "settings" })).settings?.sync) return;
     /** @type {Record<string, unknown>} */
     const held = await area.get(null);
     const names = Object.keys(held)
@@ -47,7 +49,8 @@ export function meeting(api, ask, news) {
     }, DELAY);
   }
 
-  api.storage.onChanged.addListener((_, name) => void (name === "sync" && later()));
+  // This area's own event: the one for all areas would wake the background whenever a page keeps something for the session.
+  area.onChanged.addListener(() => later());
   // What was not carried when the background was last put to sleep.
   later();
   return { later, clear: () => area.clear().catch(console.error) };

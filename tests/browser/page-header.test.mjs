@@ -29,7 +29,9 @@ for (const site of /** @type {const} */ (["x", "bluesky", "mastodon"])) {
     const handle = served.posts[0].by;
     const url = `https://${served.host}${PROFILE[site](handle)}`;
     await openClient(browser, served, PROFILE[site](handle));
-    const vet = () => browser.send({ type: "vet", site, handle });
+    // On Mastodon an account is known with its server.
+    const full = site === "mastodon" ? `${handle}@${served.host}` : handle;
+    const vet = () => browser.send({ type: "vet", site, handle: full });
     const shown = async () => {
       const [header] = (await surfaces(browser)).filter(({ kind }) => kind.split(" ").includes("header"));
       const [chip] = header ? await header.root.findElements(By.css(".chip")) : [];
@@ -38,8 +40,9 @@ for (const site of /** @type {const} */ (["x", "bluesky", "mastodon"])) {
       return chip && Promise.all([chip.getText(), chip.getAttribute("class")]).then(([label, kind]) => ({ chip, root: header.root, label, kind }), left);
     };
     const now = await browser.until(async () => {
-      const { vetting } = await vet();
-      const seen = vetting.verdict === "unknown" ? undefined : await shown();
+      // All posts are taken in: nothing changes the verdict, and with it the chip, any more.
+      const { vetting, seen: taken } = await vet();
+      const seen = taken < served.posts.length ? undefined : await shown();
       return seen?.label === verdict(vetting.verdict) && { seen, vetting };
     }, "the header says the core's verdict");
     assert.ok(["careful", "better-not"].includes(now.vetting.verdict));

@@ -9,7 +9,7 @@ export { By, Key };
  * @returns {Promise<{ host: import("selenium-webdriver").WebElement, root: import("selenium-webdriver").ShadowRoot, box: import("selenium-webdriver").WebElement, kind: string }[]>}
  */
 export async function surfaces(browser) {
-  const hosts = await browser.driver.executeScript("return [...document.querySelectorAll('div, span')].filter((one) => !one.firstChild && one.attributes.length === 0)");
+  const hosts = await empty(browser);
   const found = [];
   for (const host of hosts) {
     const { root, found: [box] } = await inRoot(host, "[data-thirds]");
@@ -17,6 +17,17 @@ export async function surfaces(browser) {
     if (kind) found.push({ host, root, box, kind });
   }
   return found;
+}
+
+/** The elements that could be ours. One that the page takes away before the driver has named it spoils the answer: another is asked for. */
+async function empty(browser) {
+  for (;;) {
+    try {
+      return await browser.driver.executeScript("return [...document.querySelectorAll('div, span')].filter((one) => !one.firstChild && one.attributes.length === 0)");
+    } catch (error) {
+      if (error.name !== "StaleElementReferenceError") throw error;
+    }
+  }
 }
 
 /** Elements in a shadow root; none where the page took it away in between. */
