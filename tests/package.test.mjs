@@ -14,7 +14,7 @@ const KB = 1000;
 /** What the background's WebAssembly shall weigh, in bytes. */
 const GOAL = 400_000;
 /** What it weighs until it does: this only ever goes down. Once it is at the goal, the goal alone stays. */
-const RATCHET = 425_000;
+const RATCHET = 415_500;
 
 const files = (folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
