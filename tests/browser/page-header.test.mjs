@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { client, timeline } from "./clients/pages.js";
-import { By, chipsIn, Key, keys, openClient, surface, surfaces, withControl } from "./lib/page.mjs";
+import { gone, By, chipsIn, Key, keys, openClient, surface, surfaces, withControl } from "./lib/page.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
 const WORDS = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
@@ -91,6 +91,8 @@ scenario("a dot for a repeated ask and for a draft that was sent before, and non
   await says(browser, quiet.home, DOT, "a dot for the draft");
   await withControl(browser, "a");
   await keys(browser, "Fog again.");
+  // Asking for the dot takes the focus from the page and gives it back, which counts as a sign of typing: not before the advice is gone.
+  await gone(browser, "advice");
   await says(browser, quiet.home, NONE, "no dot for other words");
 });
 
