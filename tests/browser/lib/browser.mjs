@@ -242,6 +242,9 @@ export class Browser {
       await this.inside(async () => {
         await this.driver.sendDevToolsCommand("ServiceWorker.enable", {});
         await this.driver.sendDevToolsCommand("ServiceWorker.stopAllWorkers", {});
+        // Looked at from here: a page that comes back into view asks the background anew, and wakes it.
+        const runs = "const done = arguments[0]; chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }).then((all) => done(all.length))";
+        await this.driver.wait(async () => (await this.driver.executeAsyncScript(runs)) === 0, 20_000, "the background sleeps (chromium)", 20);
       });
     } else {
       await this.driver.setContext(firefox.Context.CHROME);
@@ -255,8 +258,8 @@ export class Browser {
       } finally {
         await this.driver.setContext(firefox.Context.CONTENT);
       }
+      await this.until(async () => !(await this.backgroundRuns()), "the background sleeps");
     }
-    await this.until(async () => !(await this.backgroundRuns()), "the background sleeps");
   }
 
   /** Is the background awake? Asking does not wake it. */
