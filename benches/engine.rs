@@ -36,7 +36,7 @@ fn sentence(seed: usize) -> String {
 fn timeline(shift: usize) -> Request {
     let rows = (0..200).map(|n| {
         let n = n + shift;
-        let text = if n % 8 == 0 {
+        let text = if n.is_multiple_of(8) {
             format!(
                 "@user{} please retweet our {} https://film.example/{}",
                 n % 50,

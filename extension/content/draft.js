@@ -43,7 +43,7 @@ const fields = ({ editor, also }) => (also ? `${also}, ${editor}` : editor);
 /**
  * Which composer is an element in, as one of its text fields or as its send button?
  * @param {Composer[]} composers
- * @param {EventTarget[]} path from the innermost outwards, through open shadow roots
+ * @param {(EventTarget | null)[]} path from the innermost outwards, through open shadow roots
  * @param {"editor" | "send"} part
  * @returns {Found | null}
  */

@@ -167,16 +167,18 @@ export function guardSends({ site, plan, openers, signal }) {
     shown = null;
   }
 
+  /** @param {unknown} _ @param {(EventTarget | null)[]} path */
+  const changed = (_, path) => {
+    const found = find(composers, path, "editor");
+    if (!found) return;
+    clearTimeout(timer);
+    timer = setTimeout(typing, TYPING_PAUSE, found);
+  };
   const on = listener(signal);
   // Editors that handle keys themselves may swallow `input`: what changes a draft is listened to wherever it shows.
-  for (const type of /** @type {const} */ (["input", "keyup", "paste", "drop", "compositionend", "focusin"])) {
-    on(type, (_, path) => {
-      const found = find(composers, path, "editor");
-      if (!found) return;
-      clearTimeout(timer);
-      timer = setTimeout(typing, TYPING_PAUSE, found);
-    });
-  }
+  for (const type of /** @type {const} */ (["input", "keyup", "paste", "drop", "compositionend", "focusin"])) on(type, changed);
+  // The guard was just switched on, or this script is new here: the draft may be older.
+  changed(0, [document.activeElement]);
   on("focusout", (_, path) => {
     if (shown && path.includes(shown.editor) && shown.made.box.popover) clear();
   });

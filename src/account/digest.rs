@@ -1,7 +1,7 @@
 //! What the report counts of a month of own posts: numbers and names, no texts. A whole history of them is small enough to
 //! be counted anew each time the report is asked for, whatever the day, the time zone and the settings are by then.
 
-use super::packed::{FIELD, clean, digits, number};
+use super::packed::{CATEGORIES, FIELD, KINDS, clean, digits, number};
 use super::{Fact, influence};
 use crate::category::Category;
 use crate::post::{Kind, Millis};
@@ -229,13 +229,6 @@ fn read(text: &str) -> Option<Digest> {
     })
 }
 
-const KINDS: [Kind; 4] = [Kind::Original, Kind::Reply, Kind::Repost, Kind::Quote];
-const CATEGORIES: [Option<Category>; 4] = [
-    None,
-    Some(Category::Content),
-    Some(Category::Engagement),
-    Some(Category::Promotion),
-];
 const ASK: u64 = 1 << 4;
 const TAGGED: u64 = 1 << 5;
 const TIMED: u64 = 1 << 6;

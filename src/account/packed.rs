@@ -140,8 +140,9 @@ struct Flags {
     timed: bool,
 }
 
-const KINDS: [Kind; 4] = [Kind::Original, Kind::Reply, Kind::Repost, Kind::Quote];
-const CATEGORIES: [Option<Category>; 4] = [
+/// As two bits stand for them, here and in digests.
+pub(super) const KINDS: [Kind; 4] = [Kind::Original, Kind::Reply, Kind::Repost, Kind::Quote];
+pub(super) const CATEGORIES: [Option<Category>; 4] = [
     None,
     Some(Category::Content),
     Some(Category::Engagement),

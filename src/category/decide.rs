@@ -328,7 +328,6 @@ fn reasons(
         .copied()
         .zip(0..)
         .filter(|(w, _)| w.abs() >= LEAST)
-        .map(|(w, i)| (w, i))
         .collect();
     crate::order::by(&mut found, |a, b| b.0.abs().total_cmp(&a.0.abs()));
     let mut words = 0;

@@ -207,7 +207,7 @@ mod tests {
             let knot = i % 5;
             Row {
                 places: vec![Some((knot, 0.0))],
-                label: [false, true, false, true, true][knot] ^ (i % 11 == 0),
+                label: [false, true, false, true, true][knot] ^ i.is_multiple_of(11),
                 weight: 1.0,
             }
         };

@@ -163,7 +163,7 @@ fn scored(model: &Model, sample: &Sample) -> f64 {
 /// Every sample's score by a model that saw neither its account nor its campaign. The moderation set keeps its published
 /// parts: learned on its "train", scored on the rest, and its "train" stays without a score.
 pub fn cross_validated(samples: &[Sample]) -> Vec<Option<f64>> {
-    let features: Vec<Features> = samples.iter().map(|s| Features::of(s)).collect();
+    let features: Vec<Features> = samples.iter().map(Features::of).collect();
     let held = |s: &Sample, fold: usize| {
         if s.set == Set::Janitr {
             s.part != "train"
@@ -242,7 +242,7 @@ impl Trainer for Promotion {
     fn train(&self, data: &Data) -> Result<String, String> {
         let samples = samples(data)?;
         let scores = cross_validated(&samples);
-        let features: Vec<Features> = samples.iter().map(|s| Features::of(s)).collect();
+        let features: Vec<Features> = samples.iter().map(Features::of).collect();
         Ok(learn(&samples, &features, |_| true) + &curve(&samples, &scores))
     }
 

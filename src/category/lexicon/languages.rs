@@ -37,60 +37,74 @@ mod tr;
 #[path = "zh.rs"]
 mod zh;
 
-/// What a phrase means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Sense {
+/// What a phrase means, and the id by which signals know it: one list, so that no second one can fall out of step.
+macro_rules! senses {
+    ($($(#[$doc:meta])* $sense:ident = $id:literal,)*) => {
+        /// What a phrase means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Sense {
+            $($(#[$doc])* $sense,)*
+        }
+
+        impl Sense {
+            pub const ALL: &[Sense] = &[$(Sense::$sense),*];
+            pub const IDS: &[&str] = &[$($id),*];
+        }
+    };
+}
+
+senses! {
     // Asking.
     /// The act of reposting, as a verb or a noun: "RT", "retweet".
-    Repost,
+    Repost = "says-repost",
     /// Passing on in a wider sense; asks only with something that asks: "share".
-    Share,
+    Share = "says-share",
     /// Asks by itself: "spread the word", "fate girare".
-    Spread,
-    Please,
-    If,
-    Thanks,
-    Follow,
-    Like,
-    Vote,
-    Reply,
-    Win,
+    Spread = "says-spread",
+    Please = "please",
+    If = "if",
+    Thanks = "thanks",
+    Follow = "follow",
+    Like = "like",
+    Vote = "vote",
+    Reply = "answer",
+    Win = "win",
     /// What is to be reposted: "this", "dieses".
-    This,
+    This = "this",
     /// Before a noun, so that what follows asks nothing: "the RT", "my retweet".
-    Article,
+    Article = "article",
     /// Somebody says that they do it or did it: "I will retweet".
-    Told,
+    Told = "told",
     /// Looks like an ask and is none: "thanks for the RT", "share your order number".
-    Never,
+    Never = "no-ask",
     // Advertising.
-    Buy,
-    Free,
-    Discount,
-    Code,
-    Subscribe,
-    SignUp,
-    Visit,
-    Contact,
-    Earn,
-    Launch,
-    NewPost,
-    Event,
-    Own,
-    Bio,
-    Drop,
-    Service,
-    Cure,
-    Listing,
-    Machine,
+    Buy = "buy",
+    Free = "free",
+    Discount = "discount",
+    Code = "code",
+    Subscribe = "subscribe",
+    SignUp = "sign-up",
+    Visit = "visit",
+    Contact = "contact",
+    Earn = "earn",
+    Launch = "launch",
+    NewPost = "new-post",
+    Event = "event",
+    Own = "own",
+    Bio = "bio",
+    Drop = "drop",
+    Service = "service",
+    Cure = "cure",
+    Listing = "listing",
+    Machine = "machine",
     // Talking with others.
-    Congratulate,
-    Greet,
-    Laugh,
-    You,
-    Me,
-    We,
+    Congratulate = "congratulate",
+    Greet = "greet",
+    Laugh = "laugh",
+    You = "you",
+    Me = "me",
+    We = "we",
 }
 
 /// The words of one language.

@@ -9,13 +9,11 @@ pub fn advise(s: &Situation) -> Option<Counsel> {
     if !s.judgement.ask.is_ask {
         return None;
     }
-    let target = s
-        .judgement
-        .ask
-        .target
-        .as_deref()
-        .or(s.draft.target.as_deref());
-    let found = ledger::same_ask(&s.draft.text, target, s.entries.iter().filter(|e| e.is_ask));
+    let found = ledger::same_ask(
+        &s.draft.text,
+        s.target(),
+        s.entries.iter().filter(|e| e.is_ask),
+    );
     let nearest = found.first()?;
     let args = vec![
         found.len().to_string(),

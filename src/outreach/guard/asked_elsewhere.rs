@@ -7,14 +7,12 @@ use crate::time::DAY;
 /// Arguments: days ago.
 pub fn advise(s: &Situation) -> Option<Counsel> {
     let (at, near) = s.elsewhere?;
-    let target = s
-        .judgement
-        .ask
-        .target
-        .as_deref()
-        .or(s.draft.target.as_deref());
     // What this browser sent it can show: the rule `already-asked` speaks.
-    let here = ledger::same_ask(&s.draft.text, target, s.entries.iter().filter(|e| e.is_ask));
+    let here = ledger::same_ask(
+        &s.draft.text,
+        s.target(),
+        s.entries.iter().filter(|e| e.is_ask),
+    );
     let days = (s.now - at).max(0) / DAY;
     here.is_empty().then(|| Counsel {
         id: "asked-elsewhere".into(),

@@ -38,6 +38,14 @@ pub struct Situation<'a> {
     pub now: Millis,
 }
 
+impl Situation<'_> {
+    /// What the draft asks for: named in its text, else what it answers or quotes.
+    fn target(&self) -> Option<&str> {
+        let named = self.judgement.ask.target.as_deref();
+        named.or(self.draft.target.as_deref())
+    }
+}
+
 /// A rule: its id (words: `advice_<id>`) and what it says.
 pub type Rule = (&'static str, fn(&Situation) -> Option<Counsel>);
 
