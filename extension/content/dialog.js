@@ -2,7 +2,7 @@
 // The element `dialog` brings the focus trap, makes the page inert, and gives Esc its meaning; its buttons close it
 // without any script, so that a dialog whose script was ended by an update still lets the page go.
 
-import { atEnd } from "./listen.js";
+import { atEnd, deepActive } from "./listen.js";
 import { element, surface, whole } from "./surface.js";
 
 /**
@@ -47,11 +47,4 @@ export function question({ title, body, keep, go, extras = [], signal }) {
     dialog.addEventListener("close", end, { once: true });
     atEnd(signal, () => dialog.close());
   });
-}
-
-/** The focused element, also inside open shadow roots. */
-function deepActive() {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
 }

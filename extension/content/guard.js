@@ -3,7 +3,7 @@
 
 import { question } from "./dialog.js";
 import { find, read, sendOf, textOf } from "./draft.js";
-import { atEnd, listener, take } from "./listen.js";
+import { atEnd, deepActive, listener, take } from "./listen.js";
 import { beside, element, float, surface } from "./surface.js";
 import { earlier } from "./views.js";
 import { PATIENCE, asText, ask } from "./wire.js";
@@ -178,7 +178,7 @@ export function guardSends({ site, plan, openers, signal }) {
   // Editors that handle keys themselves may swallow `input`: what changes a draft is listened to wherever it shows.
   for (const type of /** @type {const} */ (["input", "keyup", "paste", "drop", "compositionend", "focusin"])) on(type, changed);
   // The guard was just switched on, or this script is new here: the draft may be older.
-  changed(0, [document.activeElement]);
+  changed(0, [deepActive()]);
   on("focusout", (_, path) => {
     if (shown && path.includes(shown.editor) && shown.made.box.popover) clear();
   });

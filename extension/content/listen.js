@@ -27,3 +27,10 @@ export function take(event) {
 export function atEnd(signal, act) {
   signal.addEventListener("abort", act, { once: true });
 }
+
+/** The focused element, also inside open shadow roots. */
+export function deepActive() {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}

@@ -18,7 +18,7 @@ pub fn fit(rows: &[Row], width: usize, c: f64, rounds: usize) -> Vec<f64> {
     let bounds: Vec<f64> = rows.iter().map(|r| c * r.weight).collect();
     let mut alpha: Vec<f64> = bounds
         .iter()
-        .map(|b| (0.001 * b).min(1e-8).max(1e-12))
+        .map(|b| (0.001 * b).clamp(1e-12, 1e-8))
         .collect();
     for (row, a) in rows.iter().zip(&alpha) {
         step(&mut w, row, *a);
