@@ -218,14 +218,7 @@ fn form(settings: &Settings, search: &str, data_sections: [El; 2]) -> El {
             &settings.mine.handles,
             Setting::Handles,
         ));
-    let site = |s: &str| {
-        tick(
-            named("site", s, &[]),
-            !settings.off.iter().any(|o| o == s),
-            Setting::Site(s.into()),
-        )
-    };
-    let sites = section("options_sites", "options_sites_about").all(SITES.map(site));
+    let sites = section("options_sites", "options_sites_about").all(sites(settings));
     let keep = section("options_keep", stays(settings))
         .child(days(
             "options_retention",
@@ -272,6 +265,17 @@ fn form(settings: &Settings, search: &str, data_sections: [El; 2]) -> El {
         .child(sync(settings))
         .child(thresholds::card(&settings.thresholds))
         .child(foot)
+}
+
+/// Each site, on or off.
+pub fn sites(settings: &Settings) -> [El; SITES.len()] {
+    SITES.map(|site| {
+        tick(
+            named("site", site, &[]),
+            !settings.off.iter().any(|off| off == site),
+            Setting::Site(site.into()),
+        )
+    })
 }
 
 /// Nothing leaves the machine, unless the user wants it to.

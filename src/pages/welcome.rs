@@ -1,8 +1,8 @@
-//! The first three screens: what Thirds does, what it never does, what is "mine". The last leads to the demo.
+//! The first three screens: what Thirds does, what it never does, on which sites and what is "mine". The last leads to the demo.
 
 use super::Screen;
 use super::act::{Act, Effect, Input, Setting, Told};
-use super::options::Options;
+use super::options::{Options, sites};
 use super::popup::mark;
 use super::tree::{El, Node, Text, cl, data, el, fill, say};
 
@@ -94,10 +94,14 @@ fn list(ids: &[&'static str]) -> El {
 }
 
 fn mine(options: &Options) -> El {
-    let made = cl("div", "stack").child(el("p").text(say("welcome_mine_says")));
+    let made = cl("div", "stack");
+    let says = el("p").text(say("welcome_mine_says"));
     let Some(settings) = &options.settings else {
-        return made;
+        return made.child(says);
     };
+    let sites = cl("fieldset", "choices")
+        .child(el("legend").text(say("options_sites_about")))
+        .all(sites(settings));
     let field = |label: &'static str, id: &'static str, value: &[String], setting: Setting| {
         let field = cl("textarea", "field")
             .set("id", id)
@@ -109,24 +113,52 @@ fn mine(options: &Options) -> El {
             .child(el("label").set("for", id).text(say(label)))
             .child(field)
     };
-    made.child(field(
-        "options_domains",
-        "domains",
-        &settings.mine.domains,
-        Setting::Domains,
-    ))
-    .child(field(
-        "options_handles",
-        "handles",
-        &settings.mine.handles,
-        Setting::Handles,
-    ))
+    made.child(sites)
+        .child(says)
+        .child(field(
+            "options_domains",
+            "domains",
+            &settings.mine.domains,
+            Setting::Domains,
+        ))
+        .child(field(
+            "options_handles",
+            "handles",
+            &settings.mine.handles,
+            Setting::Handles,
+        ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::protocol::{Reply, Settings};
     use crate::pages::tree::walk;
+
+    #[test]
+    fn the_last_screen_asks_for_sites_and_what_is_mine() {
+        let mut page = Welcome::default();
+        page.act(Act::Step(2), Input::default());
+        page.told(Told::Reply(Box::new(Reply::Settings {
+            settings: Settings::default(),
+        })));
+        let set: Vec<Setting> = walk(&page.view())
+            .into_iter()
+            .filter_map(|e| match e.act.clone() {
+                Some(Act::Set(setting)) => Some(setting),
+                _ => None,
+            })
+            .collect();
+        let site = |s: &str| Setting::Site(s.into());
+        let all = [
+            site("x"),
+            site("bluesky"),
+            site("mastodon"),
+            Setting::Domains,
+            Setting::Handles,
+        ];
+        assert_eq!(set, all);
+    }
 
     #[test]
     fn three_screens_lead_to_the_demo() {

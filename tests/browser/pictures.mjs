@@ -12,14 +12,15 @@ const browser = await launch("chromium", { files: files() });
 try {
   for (const scheme of ["light", "dark"]) {
     for (const name of names) {
+      const [state, language] = name.split("@");
       for (const [size, width] of Object.entries(WIDTHS)) {
         const measure = (height) =>
           browser.driver.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1.5, mobile: false });
         await measure(600);
         await browser.scheme(scheme);
-        await show(browser, ...name.split("@"));
+        await show(browser, state, language);
         await measure(Math.max(600, await browser.driver.executeScript("return document.documentElement.scrollHeight")));
-        const { focus } = STATES[name];
+        const { focus } = STATES[state];
         if (focus !== undefined) {
           await browser.driver.executeScript("document.querySelector(arguments[0]).scrollIntoView()", focus);
           await browser.screenshotOf(focus, `target/pictures/${name}-${size}-${scheme}.png`);

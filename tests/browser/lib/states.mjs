@@ -51,7 +51,7 @@ export const STATES = {
   "me-unfolded": { page: "popup", here: me, press: ["[data-part=mix]", "[data-part=asks]"] },
   "me-few": {
     page: "popup",
-    here: but(me, { health: { score: null, mix: { enough: false, sample: 6 }, parts: me.health.parts.map((p) => ({ ...p, score: null })), influence: { per_post: null } } }),
+    here: but(me, { health: { score: null, mix: { enough: false, sample: 6 }, parts: me.health.parts.map((p) => ({ ...p, score: null })), influence: { per_post: null }, next: { id: "next_see_more", args: ["6", "20"], posts: [] } } }),
   },
   "me-none": { page: "popup", here: but(me, { health: null, asks: [] }) },
   asks: { page: "popup", here: me, came, press: ["#tab-asks", ".ledger summary"] },
