@@ -5,6 +5,7 @@ import { openClient } from "./lib/page.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
 const HOUR = 60;
+const PROFILE = { x: (handle) => `/${handle}`, bluesky: (handle) => `/profile/${handle}`, mastodon: (handle) => `/@${handle}` };
 /** Forty own posts over twenty days, of each kind. */
 const own = [...Array(40)].map((_, n) => ({
   by: "robin",
@@ -60,5 +61,44 @@ for (const site of /** @type {const} */ (["mastodon", "bluesky"])) {
     await browser.killBackground();
     const after = await shown();
     compare(after, before);
+  });
+}
+
+// As beside the real popup the page stays visible; the same view in a tab hides it.
+for (const [site, beside] of /** @type {const} */ ([["x", "window"], ["bluesky", "tab"], ["mastodon", "window"], ["mastodon", "tab"]])) {
+  scenario(`a post behind a verdict is brought into view, or opened where the page no longer has it: ${site}, from a ${beside}`, { routes: {} }, async (browser) => {
+    const served = client(site, { posts: timeline(site).filter(({ by }) => /brightpane/.test(by)) });
+    Object.assign(browser.proxy.routes, served.routes);
+    const handle = served.posts[0].by;
+    await openClient(browser, served, PROFILE[site](handle));
+    const full = site === "mastodon" ? `${handle}@${served.host}` : handle;
+    const page = await browser.driver.getWindowHandle();
+    const tab = await browser.tab(await browser.driver.getCurrentUrl());
+    const seen = () => browser.send({ type: "vet", site, handle: full }).then(({ seen }) => seen);
+    await browser.until(async () => (await seen()) >= 3, "posts are read");
+    await browser.driver.switchTo().newWindow(beside);
+    await browser.get(`${browser.origin}pages/popup.html?tab=${tab}`);
+    const popup = await browser.driver.getWindowHandle();
+    const link = () => browser.driver.executeScript("document.querySelectorAll('details').forEach((one) => (one.open = true)); return document.querySelector('a.post')");
+    const behind = await browser.until(link, "a post behind the verdict");
+    const path = await browser.driver.executeScript("return new URL(arguments[0].href).pathname", behind);
+
+    // The page is somewhere else; the post comes to where it can be seen.
+    await browser.driver.switchTo().window(page);
+    const place = `const row = document.querySelector(\`a[href="\${arguments[0]}"]\`)?.closest("[data-post]");`;
+    const inView = () => browser.driver.executeScript(`${place} const at = row?.getBoundingClientRect(); return Boolean(at) && at.top >= 0 && at.bottom <= innerHeight`, path);
+    await browser.driver.executeScript(`${place} row.style.marginBlockStart = "3000px"; row.style.marginBlockEnd = "3000px"; scrollTo(0, 0)`, path);
+    assert.equal(await inView(), false);
+    await browser.driver.switchTo().window(popup);
+    await (await link()).click();
+    await browser.driver.switchTo().window(page);
+    await browser.until(inView, "the post is in view");
+
+    // Taken away by the page: it is opened at its own address.
+    await browser.driver.executeScript(`${place} row.remove()`, path);
+    await browser.driver.switchTo().window(popup);
+    await (await link()).click();
+    const opened = () => browser.extension((api, url) => api.tabs.query({}).then((all) => all.some((tab) => (tab.pendingUrl ?? tab.url) === url)), `https://${served.host}${path}`);
+    await browser.until(opened, "the post is opened");
   });
 }
