@@ -30,6 +30,7 @@ pub mod named;
 pub mod narrow;
 pub mod options;
 pub mod people;
+mod pieces;
 pub mod popup;
 pub mod reason;
 pub mod thresholds;

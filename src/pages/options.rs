@@ -4,7 +4,7 @@ use super::act::{Act, Effect, Input, Setting, Told};
 use super::data::{self, Data};
 use super::form::{area, days, radios, section, tick};
 use super::mix::preset;
-use super::popup::{mark, skeleton};
+use super::pieces::{mark, skeleton};
 use super::tree::{El, Node, cl, data as shown, el, fill, named, say};
 use super::{Screen, link, thresholds};
 use crate::engine::protocol::{Level, Reply, Request, Settings};

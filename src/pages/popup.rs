@@ -3,6 +3,7 @@
 use super::act::{Act, Effect, Input, Tab, Told, View};
 use super::asks::{self, Ledger};
 use super::introduction::Introduction;
+use super::pieces::{fault, mark, message, press, skeleton};
 use super::tree::{El, Node, Text, cl, data, el, fill, named, say};
 use super::{Screen, link, me, named as names, people, who};
 use crate::account::Standing;
@@ -467,14 +468,6 @@ fn unreadable(here: &Here) -> Option<El> {
     Some(card.child(el("details").child(el("summary").text(count)).child(list)))
 }
 
-fn fault(reason: &str) -> El {
-    message(
-        "fault_title",
-        named("sorry", reason, &[]),
-        Some(press("fault_do", Act::Retry)),
-    )
-}
-
 fn elsewhere(offer: Option<&str>) -> El {
     let demo = press("elsewhere_demo", Act::Open("demo.html"));
     let made = message("elsewhere_title", say("elsewhere_says"), Some(demo));
@@ -486,53 +479,4 @@ fn elsewhere(offer: Option<&str>) -> El {
         fold.child(el("p").text(fill("locked_says", vec![data(host)])))
             .child(button),
     )
-}
-
-/// One thought and at most one button.
-fn message(title: &'static str, says: Text, button: Option<El>) -> El {
-    cl("section", "card empty")
-        .child(el("h2").text(say(title)))
-        .child(el("p").text(says))
-        .maybe(button)
-}
-
-fn press(words: &'static str, act: Act) -> El {
-    cl("button", "button")
-        .set("type", "button")
-        .text(say(words))
-        .act(act)
-}
-
-/// The sign of Thirds: three equal bars.
-pub fn mark() -> El {
-    let svg = cl("svg", "logo")
-        .set("viewBox", "0 0 24 24")
-        .set("aria-hidden", "true");
-    let bar = |class: &'static str, x: &str| {
-        cl("rect", class)
-            .set("x", x)
-            .set("y", "3")
-            .set("width", "6")
-            .set("height", "18")
-            .set("rx", "2")
-    };
-    svg.child(bar("fill-content", "1"))
-        .child(bar("fill-engagement", "9"))
-        .child(bar("fill-promotion", "17"))
-}
-
-/// The shape of what is to come; the same as the one in `popup.html`, which is painted before anything is loaded.
-pub fn skeleton() -> El {
-    let line = |class: &'static str| cl("div", class);
-    let card = |class: &'static str| {
-        cl("div", class)
-            .child(line("bone short"))
-            .child(line("bone"))
-            .child(line("bone long"))
-    };
-    cl("div", "stack")
-        .set("aria-hidden", "true")
-        .child(card("card bones"))
-        .child(card("card bones tall"))
-        .child(card("card bones"))
 }

@@ -3,7 +3,7 @@
 use super::Screen;
 use super::act::{Act, Effect, Input, Setting, Told};
 use super::options::{Options, sites};
-use super::popup::mark;
+use super::pieces::mark;
 use super::tree::{El, Node, Text, cl, data, el, fill, say};
 
 /// Screens in all.
