@@ -4,7 +4,7 @@ use super::words::Words;
 use crate::browser;
 use crate::post::Millis;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A Monday, from which weekdays are named.
 const MONDAY: f64 = 4.0 * 86_400_000.0;
@@ -19,6 +19,22 @@ pub struct Language {
     date: Function,
     moment: Function,
     weekday: Function,
+    /// `Intl.DisplayNames` for languages.
+    names: JsValue,
+}
+
+/// js-sys has no binding of its own for this one.
+fn display_names(locale: &Array) -> JsValue {
+    let made = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let class: Function = Reflect::get(&intl, &"DisplayNames".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let options = object(&[("type", "language".into())]);
+        Reflect::construct(&class, &Array::of2(locale, &options)).ok()
+    };
+    made().unwrap_or(JsValue::UNDEFINED)
 }
 
 fn object(pairs: &[(&str, JsValue)]) -> Object {
@@ -66,6 +82,7 @@ impl Language {
                 ("hour", "numeric".into()),
                 ("minute", "2-digit".into()),
             ]),
+            names: display_names(&locale),
             weekday: date(&[("weekday", "short".into()), ("timeZone", "UTC".into())]),
             direction: browser::words("language_direction", &[]).unwrap_or_else(|| "ltr".into()),
             tag,
@@ -112,5 +129,16 @@ impl Words for Language {
             &self.weekday,
             &date((MONDAY + f64::from(day) * 86_400_000.0) as Millis),
         )
+    }
+
+    fn language(&self, code: &str) -> String {
+        let named = || {
+            let names: Function = Reflect::get(&self.names, &"of".into())
+                .ok()?
+                .dyn_into()
+                .ok()?;
+            names.call1(&self.names, &code.into()).ok()?.as_string()
+        };
+        named().unwrap_or_else(|| code.to_owned())
     }
 }

@@ -5,8 +5,9 @@ use super::data::{self, Data};
 use super::form::{area, days, radios, section, tick};
 use super::mix::preset;
 use super::pieces::{mark, skeleton};
-use super::tree::{El, Node, cl, data as shown, el, fill, named, say};
+use super::tree::{El, Node, Text, cl, data as shown, el, fill, named, say};
 use super::{Screen, link, thresholds};
+use crate::category::lexicon::CODES;
 use crate::engine::protocol::{Level, Reply, Request, Settings};
 
 /// The targets to choose from.
@@ -232,6 +233,8 @@ fn form(settings: &Settings, search: &str, data_sections: [El; 2]) -> El {
             settings.ledger_days,
             Setting::Ledger,
         ));
+    let languages = section("options_languages", "options_languages_about")
+        .child(cl("ul", "tags").all(CODES.map(|code| el("li").text(Text::Language(code)))));
     let welcome = cl("button", "link")
         .set("type", "button")
         .text(say("options_welcome"))
@@ -260,6 +263,7 @@ fn form(settings: &Settings, search: &str, data_sections: [El; 2]) -> El {
         .child(mine)
         .child(trusted(settings))
         .child(sites)
+        .child(languages)
         .child(keep)
         .all(data_sections)
         .child(sync(settings))
@@ -319,9 +323,15 @@ fn trusted(settings: &Settings) -> El {
             fill("options_distrust_label", vec![shown(name.as_str())]),
         );
         let button = button.act(Act::Set(Setting::Distrust(name.clone())));
-        cl("li", "row")
-            .child(el("span").set("dir", "ltr").text(shown(name.as_str())))
-            .child(button)
+        let (site, handle) = name.split_once('/').unwrap_or(("", name));
+        let who = el("span")
+            .child(
+                el("bdi")
+                    .set("dir", "ltr")
+                    .text(shown(format!("@{handle}"))),
+            )
+            .child(cl("span", "quiet block").text(named("site", site, &[])));
+        cl("li", "row").child(who).child(button)
     };
     made.child(cl("ul", "rows").all(settings.trusted.iter().map(row)))
 }

@@ -25,6 +25,8 @@ pub enum Text {
     Moment(Millis),
     /// 0 = Monday; the short name.
     Weekday(u8),
+    /// The name of a language, by its ISO 639-1 code.
+    Language(&'static str),
     /// Parts set one after another.
     Join(Vec<Text>),
 }

@@ -15,6 +15,8 @@ pub trait Words {
     fn moment(&self, at: Millis) -> String;
     /// 0 = Monday.
     fn weekday(&self, day: u8) -> String;
+    /// The name of a language, by its ISO 639-1 code.
+    fn language(&self, code: &str) -> String;
 }
 
 /// The words of a text.
@@ -34,6 +36,7 @@ pub fn put(text: &Text, words: &impl Words) -> String {
         Text::Date(at) => words.date(*at),
         Text::Moment(at) => words.moment(*at),
         Text::Weekday(day) => words.weekday(*day),
+        Text::Language(code) => words.language(code),
         Text::Join(parts) => parts.iter().map(|p| put(p, words)).collect(),
     }
 }
@@ -94,6 +97,9 @@ pub mod english {
         }
         fn weekday(&self, day: u8) -> String {
             ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][usize::from(day % 7)].into()
+        }
+        fn language(&self, code: &str) -> String {
+            format!("language {code}")
         }
     }
 }

@@ -10,6 +10,17 @@ use std::sync::OnceLock;
 pub mod languages;
 pub use languages::Sense;
 
+/// The languages whose words are known, as ISO 639-1 codes. Worked out when the program is built: the words themselves stay out.
+pub const CODES: [&str; languages::LANGUAGES.len()] = {
+    let mut codes = [""; languages::LANGUAGES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = languages::LANGUAGES[at].code;
+        at += 1;
+    }
+    codes
+};
+
 /// How many senses there are.
 pub const SENSES: usize = Sense::ALL.len();
 
