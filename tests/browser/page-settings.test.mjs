@@ -17,15 +17,24 @@ async function opened(browser, site, options) {
   return { served, theirs: by(/lume/), friends: by(/nadia/), offers: by(/brightpane/) };
 }
 
-/** Tells how many readings of pages were answered: what was learned from one is in the page when the next question comes. */
-const COUNTED = {
+/**
+ * Tells whether rows were judged since trust or settings last changed: a reading that was under way before says nothing. What was
+ * learned from one is in the page when the next question comes.
+ */
+const JUDGED = {
   "background.js": (shipped) => `{
-    let answered = 0;
+    let asked = 0, changed = 0, judged = false;
     const { onMessage } = (globalThis.browser ?? globalThis.chrome).runtime;
     const add = onMessage.addListener.bind(onMessage);
     onMessage.addListener = (listener) => add((message, sender, reply) => {
-      if (message?.type === "readings") return reply(answered), false;
-      return listener(message, sender, message?.type !== "read" ? reply : (answer) => (reply(answer), answered++));
+      if (message?.type === "judged") return reply(judged), false;
+      if (message?.type === "trust" || message?.type === "change") [changed, judged] = [asked, false];
+      if (message?.type !== "read") return listener(message, sender, reply);
+      const turn = ++asked;
+      return listener(message, sender, (answer) => {
+        reply(answer);
+        judged ||= turn > changed;
+      });
     });
   }
   ${shipped}`,
@@ -101,7 +110,7 @@ scenario("the guard is switched off and on in an open page", { routes: {} }, asy
   assert.equal(await browser.driver.executeScript("return window.marked"), true);
 });
 
-scenario("trust and thresholds change whether a repost is held, in an open page", { routes: {}, size: [1200, 5600], files: COUNTED }, async (browser) => {
+scenario("trust and thresholds change whether a repost is held, in an open page", { routes: {}, size: [1200, 5600], files: JUDGED }, async (browser) => {
   const { served, theirs } = await opened(browser, "bluesky");
   for (const post of theirs) await browser.until(async () => (await labels(browser, post)).length > 0, "a chip");
   const press = async (post) => {
@@ -122,12 +131,10 @@ scenario("trust and thresholds change whether a repost is held, in an open page"
     await browser.until(() => reposts() === before + 1, "it goes through");
   };
   const site = { site: "bluesky", handle: theirs[0].by };
-  const readings = () => browser.send({ type: "readings" });
   /** Does something that concerns the rows in view, and waits until the page has been told what holds now. */
   const then = async (act) => {
-    const before = await readings();
     await act();
-    await browser.until(async () => (await readings()) > before, "the rows are judged again");
+    await browser.until(() => browser.send({ type: "judged" }), "the rows are judged again");
   };
   const trust = (trusted) => then(() => browser.send({ type: "trust", ...site, trusted }));
   const thresholds = (list) => then(() => change(browser, { thresholds: list }));
