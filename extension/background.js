@@ -6,7 +6,7 @@ import start, * as core from "./wasm/background.js";
 import { dot } from "./badge.js";
 import { check, menus, panel } from "./check.js";
 import { access, greet } from "./servers.js";
-import { clear, load, save } from "./store.js";
+import { clear, guarded, IMPORT, load, save } from "./store.js";
 import { meeting } from "./sync.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
@@ -31,10 +31,27 @@ let queue = begin().catch(console.error);
  * the rows of the last one leave.
  */
 async function begin() {
-  const { awake } = await api.storage.session.get("awake");
+  const [{ awake }, { held }] = await Promise.all([api.storage.session.get("awake"), navigator.locks.query()]);
+  if (held?.some(({ name }) => name === IMPORT)) share();
   if (awake) return;
   await clear(["tabs"]);
   await api.storage.session.set({ awake: true });
+}
+
+/** Is an import at the store too? Its worker writes rows part by part, and what the core has in mind may be older. */
+let shared = false;
+
+/** From now until the import is over, or gone, every request takes its turn, with a core that knows nothing. */
+function share() {
+  if (shared) return;
+  shared = true;
+  navigator.locks.request(IMPORT, { mode: "shared" }, () => {
+    queue = queue.then(() => {
+      renew();
+      shared = false;
+      others.later();
+    });
+  });
 }
 
 /** Waits for the core. What it needs to know it is fed from the store. */
@@ -55,8 +72,14 @@ function renew() {
  * Runs one request to its end. Its writes are committed before this returns.
  * @param {unknown} message
  * @param {number | null} tab
+ * @returns {Promise<any>}
  */
-async function run(message, tab) {
+function run(message, tab) {
+  return shared ? guarded(() => (renew(), turn(message, tab))) : turn(message, tab);
+}
+
+/** @type {typeof run} */
+async function turn(message, tab) {
   await ready();
   const context = JSON.stringify({ now: Date.now(), utc_offset: -new Date().getTimezoneOffset(), tab });
   core.ask(JSON.stringify(message), context);
@@ -136,6 +159,10 @@ async function leave(tab) {
 api.runtime.onMessage.addListener((message, sender, reply) => {
   const who = speaker(sender);
   if (!who || !(who.page || FOR_SITES.has(message?.type))) return false;
+  if (message?.type === "importing") {
+    queue = queue.then(share).then(() => reply(true));
+    return true;
+  }
   const before = message?.type === "here" ? leave(message.tab) : Promise.resolve();
   before
     .then(() => answer(message, who.tab))

@@ -7,6 +7,20 @@
 // The core's tables (src/engine/store.rs); a test compares the two lists.
 export const TABLES = ["settings", "accounts", "ledger", "own", "tabs"];
 const NAME = "thirds";
+
+/** The lock that an import holds from its first part to its last, so that the background knows of it whenever it wakes. */
+export const IMPORT = "import";
+/** The lock of whoever reads rows in order to change them, while there are two who do. */
+const TURN = "turn";
+
+/**
+ * Runs `work` while nobody else who asks so does.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export const guarded = (work) => navigator.locks.request(TURN, work);
+
 const VERSION = 1;
 
 /** @type {Promise<IDBDatabase> | undefined} */

@@ -163,6 +163,14 @@ pub fn people(handles: impl IntoIterator<Item = String>) -> Vec<String> {
     all
 }
 
+/// Begins the id of a repost that is named after what was reposted: pages know nothing else of it.
+pub const REPOST: &str = "repost:";
+
+/// The id under which a repost is kept beside the post itself.
+pub fn repost_id(of: &str) -> String {
+    [REPOST, of].concat()
+}
+
 /// The beginning of `text`, at most `bytes` long, never through a character.
 pub fn cut(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {

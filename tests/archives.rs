@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use thirds::account::{Health, Numbers};
+use thirds::account::Health;
 use thirds::archive::{Archive, Source};
+use thirds::category::Mine;
+use thirds::engine::import::months::{BUDGET, Months};
+use thirds::engine::import::{Owner, take};
 use thirds::engine::protocol::{Context, Reply, Request};
 use thirds::engine::store::Memory;
 use thirds::engine::{Engine, serve};
@@ -51,7 +54,7 @@ fn last(posts: &[Post]) -> Millis {
     times.filter_map(thirds::time::parse).max().unwrap()
 }
 
-/// The report of an engine that took in the archive part by part, killed and woken between them.
+/// The report of an engine after the archive was taken in, in so many passes.
 fn imported(archive: &Archive, like: &Health, parts: impl Iterator<Item = Vec<Post>>) -> Health {
     let context = Context {
         now: last(&archive.posts),
@@ -59,18 +62,13 @@ fn imported(archive: &Archive, like: &Health, parts: impl Iterator<Item = Vec<Po
     };
     let mut store = Memory::default();
     let (site, handle) = ("x".to_string(), like.handle.clone());
+    let owner = Owner::new(&site, &handle).unwrap();
     for posts in parts {
-        let request = Request::Import {
-            site: site.clone(),
-            handle: handle.clone(),
-            numbers: Numbers::default(),
-            posts,
-        };
-        let reply = serve(&mut Engine::default(), &mut store, &request, &context).unwrap();
-        assert!(
-            matches!(reply, Reply::Imported { skipped: 0, .. }),
-            "{reply:?}"
-        );
+        let mut months = Months::new(Mine::default(), BUDGET, String::new());
+        posts.iter().for_each(|post| months.keep(post));
+        assert_eq!(months.nameless, 0);
+        let taken = take(&mut store, &owner, months.parts().0).unwrap();
+        assert_eq!(taken.new as usize, posts.len());
     }
     let request = Request::Health { site, handle };
     match serve(&mut Engine::default(), &mut store, &request, &context).unwrap() {

@@ -33,9 +33,9 @@ for (const browser of ["chromium", "firefox"]) {
       assert.ok(bytes <= Math.max(GOAL, RATCHET), `${bytes} bytes`);
     });
 
-    test("the program of the import is at most 350 KB", (context) => {
+    test("the program of the import, which judges too, is at most 540 KB", (context) => {
       context.diagnostic(`${size("wasm/import_bg.wasm")} bytes`);
-      assert.ok(size("wasm/import_bg.wasm") <= 350 * KB, `${size("wasm/import_bg.wasm")} bytes`);
+      assert.ok(size("wasm/import_bg.wasm") <= 540 * KB, `${size("wasm/import_bg.wasm")} bytes`);
     });
 
     test("the content script is at most 30 KB", () => {

@@ -428,14 +428,14 @@ export type Reply = { "type": "done" } | { "type": "plan", plan: JsonValue | nul
 /**
  * One for each entry.
  */
-came: Array<Came>, } | { "type": "settings", settings: Settings, } | { "type": "imported", new: number, known: number, skipped: number, } | { "type": "synced", items: Array<string>, changed: boolean, } | { "type": "sorry", reason: string, };
+came: Array<Came>, } | { "type": "settings", settings: Settings, } | { "type": "synced", items: Array<string>, changed: boolean, } | { "type": "sorry", reason: string, };
 
 /**
  * The post that a reply answers, as far as the page tells.
  */
 export type ReplyTo = { handle: string | null, display_name: string | null, id: string | null, };
 
-export type Request = { "type": "hello", url: string, mastodon: boolean, } | { "type": "read", page: RawPage, } | { "type": "vet", site: string, handle: string, } | { "type": "advise", draft: Draft, } | { "type": "sent", draft: Draft, } | { "type": "reposted", site: string, handle: string, post_id: string, } | { "type": "trust", site: string, handle: string, trusted: boolean, } | { "type": "forget", site: string, handle: string, } | { "type": "here", tab: number, } | { "type": "health", site: string, handle: string, } | { "type": "ledger", site: string | null, limit: number, } | { "type": "import", site: string, handle: string, numbers: Numbers, posts: Array<Post>, } | { "type": "settings" } | { "type": "change", settings: Settings, } | { "type": "sync", items: Array<string>, random: string, } | { "type": "unsync" } | { "type": "gone", tab: number, };
+export type Request = { "type": "hello", url: string, mastodon: boolean, } | { "type": "read", page: RawPage, } | { "type": "vet", site: string, handle: string, } | { "type": "advise", draft: Draft, } | { "type": "sent", draft: Draft, } | { "type": "reposted", site: string, handle: string, post_id: string, } | { "type": "trust", site: string, handle: string, trusted: boolean, } | { "type": "forget", site: string, handle: string, } | { "type": "here", tab: number, } | { "type": "health", site: string, handle: string, } | { "type": "ledger", site: string | null, limit: number, } | { "type": "settings" } | { "type": "change", settings: Settings, } | { "type": "sync", items: Array<string>, random: string, } | { "type": "unsync" } | { "type": "gone", tab: number, };
 
 export type Settings = { level: Level, guard: boolean, preset: string, mine: Mine, trusted: Array<string>, 
 /**

@@ -2,7 +2,7 @@
 // The part of the options page that waits: files, the worker that reads archives, the store. What is shown is decided in
 // src/pages/data; it asks here through `thirdsData`, and is told by events how far things are.
 
-import { clear, every, TABLES } from "../store.js";
+import { clear, every, guarded, TABLES } from "../store.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
@@ -27,10 +27,10 @@ class Helper {
   /** @type {(answer: any) => void} */
   #answer = () => undefined;
 
-  /** @param {(share: number) => void} reading */
-  constructor(reading = () => undefined) {
+  /** @param {Record<string, (said: any) => void>} words  what it says before it answers */
+  constructor(words = {}) {
     this.worker = new Worker(new URL("import-worker.js", import.meta.url), { type: "module" });
-    this.worker.onmessage = ({ data }) => (data.told === "reading" ? reading(data.share) : this.#answer(data));
+    this.worker.onmessage = ({ data }) => (words[data.told] ?? this.#answer)(data);
     this.worker.onerror = () => this.#answer({ told: "broken" });
   }
 
@@ -40,6 +40,11 @@ class Helper {
       this.#answer = resolve;
       this.worker.postMessage(question);
     });
+  }
+
+  /** Says something that is not answered. @param {object} word */
+  tell(word) {
+    this.worker.postMessage(word);
   }
 
   end() {
@@ -63,7 +68,16 @@ async function send(message) {
 
 // --- import ----------------------------------------------------------------------------------------------------------
 
-/** @type {{helper: Helper, new: number, whose: (account: string[]) => void} | undefined} */
+/**
+ * @typedef {object} Import
+ * @property {Helper} helper
+ * @property {number} new  posts that are kept by now and were not known
+ * @property {(account: string[]) => void} whose
+ * @property {(part: {part: number, posts: number, new: number, known: number}) => void} part  one more is kept
+ * @property {() => void} quit  the background does not answer
+ */
+
+/** @type {Import | undefined} */
 let running;
 
 /** How far the last import came, if it came to no end. @returns {Promise<any>} */
@@ -85,8 +99,13 @@ async function bringIn(all) {
   if (running) return;
   if (files.length === 0) return void (all.length > 0 && tell({ told: "failed", reason: "expected", file: "" }));
   const name = files.length === 1 ? files[0].name : path(files[0]).split("/")[0];
-  const helper = new Helper((share) => tell({ told: "reading", share }));
-  const mine = { helper, new: 0, whose: /** @type {(account: string[]) => void} */ (() => undefined) };
+  const helper = new Helper({
+    reading: ({ share }) => tell({ told: "reading", share }),
+    part: (part) => mine.part(part),
+    "at-store": () => void send({ type: "importing" }).then((known) => known ? helper.tell({ do: "go" }) : mine.quit()),
+  });
+  /** @type {Import} */
+  const mine = { helper, new: 0, whose: () => undefined, part: () => undefined, quit: () => undefined };
   running = mine;
   try {
     const end = await keep(files, name, mine);
@@ -101,8 +120,8 @@ async function bringIn(all) {
 }
 
 /**
- * Reads the files and has the background keep their posts, part by part.
- * @param {File[]} files @param {string} name @param {NonNullable<typeof running>} mine
+ * Reads the files and keeps their posts.
+ * @param {File[]} files @param {string} name @param {Import} mine
  * @returns {Promise<{told: string, [field: string]: unknown}>} how it ended
  */
 async function keep(files, name, mine) {
@@ -119,30 +138,34 @@ async function keep(files, name, mine) {
   }
   const these = markOf(files, site, handle);
   const before = await mark();
-  const fresh = { mark: these, name, parts: 0, done: 0, new: 0, known: 0, skipped: 0 };
-  const far = before?.mark === these ? before : fresh;
+  const far = before?.mark === these ? before : { mark: these, name, parts: 0, done: 0, new: 0, known: 0 };
   let told = 0;
-  for (let pass = far.parts; ; pass = 0) {
-    if (running !== mine) return failed("broken");
-    if (performance.now() - told > PACE) {
-      told = performance.now();
-      tell({ told: "keeping", done: far.done, of: found.posts });
-    }
-    const part = await mine.helper.ask({ do: "next", pass });
-    if (part.told !== "part") return failed("broken");
-    if (!part.posts) break;
-    const posts = JSON.parse(part.posts);
-    const reply = await send({ type: "import", site, handle, numbers: {}, posts });
-    if (reply?.type !== "imported") return failed(reply?.reason === "storage-full" ? "storage-full" : "no-answer");
-    far.parts += 1;
-    far.done += posts.length;
-    for (const of of /** @type {const} */ (["new", "known", "skipped"])) far[of] += reply[of];
+  // What is written down may be a little behind: then a part is kept once more, which changes nothing.
+  let written = Promise.resolve();
+  let waiting = false;
+  mine.part = ({ part, posts, new: fresh, known }) => {
+    if (running !== mine) return;
+    far.parts = part;
+    far.done += posts;
+    far.new += fresh;
+    far.known += known;
     mine.new = far.new;
-    await api.storage.local.set({ [MARK]: far });
-  }
+    if (!waiting) {
+      waiting = true;
+      written = written.then(() => ((waiting = false), api.storage.local.set({ [MARK]: far })));
+    }
+    if (performance.now() - told < PACE) return;
+    told = performance.now();
+    tell({ told: "keeping", done: far.done, of: found.posts });
+  };
+  tell({ told: "keeping", done: far.done, of: found.posts });
+  const unheard = new Promise((/** @type {(end: {told: string, reason: string}) => void} */ resolve) => (mine.quit = () => resolve({ told: "unheard", reason: "no-answer" })));
+  const end = await Promise.race([mine.helper.ask({ do: "keep", site, handle, pass: far.parts }), unheard]);
+  await written;
+  if (running !== mine || end.told !== "kept") return failed(end.reason ?? "broken");
   await api.storage.local.remove(MARK);
   const { unread, private: left, problems } = found;
-  return { told: "imported", site, handle, new: far.new, known: far.known, unread: unread + far.skipped, private: left, problems };
+  return { told: "imported", site, handle, new: far.new, known: far.known, unread, private: left, problems };
 }
 
 /** The page is there: does an import wait to be gone on with? */
@@ -249,7 +272,8 @@ async function alone(work) {
       port.onMessage.addListener(resolve);
       port.onDisconnect.addListener(reject);
     });
-    return await work();
+    // An import, in another tab perhaps, waits as well.
+    return await guarded(work);
   } finally {
     port.disconnect();
   }

@@ -112,6 +112,19 @@ impl Facts {
             text => Facts(text.split(LINE).map(String::from).collect()),
         }
     }
+
+    /// Puts one more at the end of such a text.
+    pub fn append(text: &mut String, fact: &Fact) {
+        if !text.is_empty() {
+            text.push(LINE);
+        }
+        text.push_str(&pack(fact));
+    }
+
+    /// Adds those of such a text.
+    pub fn add(&mut self, text: &str) {
+        self.0.append(&mut Facts::from_text(text).0);
+    }
 }
 
 fn is(line: &str, id: &str) -> bool {

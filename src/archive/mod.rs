@@ -9,7 +9,6 @@
 //! | [`form`] | what a file is |
 //! | [`packed`] | zip, gzip, tar |
 //! | [`items`] | a long JSON list, one item at a time; [`encoding`]: text that is not UTF-8; [`loose`]: lenient values |
-//! | [`months`] | posts put in order of time, a bounded part at a time |
 //! | [`x`], [`mastodon`], [`bluesky`], [`line`] | the sites' forms |
 
 mod bluesky;
@@ -20,13 +19,12 @@ mod items;
 pub mod line;
 mod loose;
 mod mastodon;
-pub mod months;
 mod packed;
 mod report;
 mod x;
 
 pub use form::Form;
-pub use report::{Wishes, audit, own_fact};
+pub use report::{Wishes, audit, is_oneself, own_fact};
 
 use crate::json::Value;
 use crate::post::{Kind, Post};

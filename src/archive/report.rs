@@ -27,17 +27,22 @@ pub fn own_fact(post: &Post, own: &str, mine: &Mine) -> (Fact, Judgement) {
     let judgement = judge_plainly(post, mine);
     let mut fact = Fact::of_own(post, &judgement);
     fact.id = own_id(&post.id).into();
-    let name = |handle: &str| -> String {
-        let key = handle_key(handle);
-        key.split('@').next().unwrap_or_default().into()
-    };
-    let again =
-        post.kind == Kind::Repost && !own.is_empty() && name(&post.author_handle) == name(own);
-    if again {
+    let by = post.reposted_by.as_ref().map_or("", |by| &by.handle);
+    let again = |own: &str| is_oneself(&post.author_handle, own);
+    if post.kind == Kind::Repost && (again(own) || again(by)) {
         // Passing on one's own words is advertising them.
         fact.category = Some(Category::Promotion);
     }
     (fact, judgement)
+}
+
+/// Is the author of what was reposted the one who did? Either may be named without a server.
+pub fn is_oneself(author: &str, own: &str) -> bool {
+    let name = |handle: &str| -> String {
+        let key = handle_key(handle);
+        key.split('@').next().unwrap_or_default().into()
+    };
+    !own.is_empty() && name(author) == name(own)
 }
 
 /// The id as pages show it: exports of Mastodon name a post by its address, `https://…/users/name/statuses/1`, and a boost

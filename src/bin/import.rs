@@ -1,18 +1,24 @@
 //! The program of the import: it runs in a worker of the options page, where a long reading stops nobody, and where ending
 //! the worker cancels it. Files are read by slices, so a file of any length takes a bounded part of memory.
 //!
-//! [`gather`] reads archives; [`next`] hands out what was gathered, part by part, and reads the files again where they hold
-//! more than memory should. [`copy_look`] and what follows it read a saved copy of everything.
+//! [`gather`] reads archives. What was gathered is then taken in part by part: [`part`], [`part_needs`] until it asks for
+//! nothing more, each time followed by [`part_feed`], then [`part_take`], whose rows are to be written before the next part.
+//! Files that hold more than memory should are read again on the way. [`copy_look`] and what follows it read a saved copy of
+//! everything.
 
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use std::io::{self, BufRead, BufReader, Lines, Read, Seek, SeekFrom};
 use std::rc::Rc;
-use thirds::archive::months::{BUDGET, Months, Parts};
 use thirds::archive::{Found, Problem};
+use thirds::category::Mine;
+use thirds::engine::Engine;
 use thirds::engine::copy::{self, Line};
-use thirds::engine::store::{Key, Table};
-use thirds::post::Millis;
+use thirds::engine::import::months::{BUDGET, Months, Part, Parts};
+use thirds::engine::import::{Owner, Taken};
+use thirds::engine::protocol::Settings;
+use thirds::engine::store::{Key, Table, Write};
+use thirds::json;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, FileReaderSync};
 
@@ -21,9 +27,15 @@ fn main() {}
 #[derive(Default)]
 struct Import {
     files: Vec<File>,
+    mine: Mine,
+    owner: Option<Owner>,
     parts: Parts,
     /// Where the next reading begins.
-    next: Option<Millis>,
+    next: Option<String>,
+    /// The part at hand, and an engine that knows nothing from the part before: the background may have changed rows since.
+    part: Option<Part>,
+    engine: Engine,
+    taken: Taken,
 }
 
 thread_local! {
@@ -64,43 +76,109 @@ impl From<&Problem> for Told {
     }
 }
 
-/// Reads `files`. `progress` is called with a file's place in the list, the bytes just read of it, and how many it takes in
-/// all. The answer is JSON of a `Summary`.
+/// Reads `files`. `settings` is the row of that name, if there is one. `progress` is called with a file's place in the list,
+/// the bytes just read of it, and how many it takes in all. The answer is JSON of a `Summary`.
 #[wasm_bindgen]
-pub fn gather(files: Vec<File>, progress: &js_sys::Function) -> String {
-    let (found, months) = read(&files, Millis::MIN, progress);
-    let posts = months.posts;
+pub fn gather(files: Vec<File>, settings: Option<String>, progress: &js_sys::Function) -> String {
+    let settings: Option<Settings> = settings.as_deref().and_then(json::read);
+    let mine = settings.unwrap_or_default().mine;
+    let (found, months) = read(&files, &mine, String::new(), progress);
+    let (posts, nameless) = (months.posts, months.nameless);
     let (parts, next) = months.parts();
-    IMPORT.set(Import { files, parts, next });
+    IMPORT.set(Import {
+        files,
+        mine,
+        parts,
+        next,
+        ..Import::default()
+    });
     let summary = Summary {
         site: found.site,
         handle: found.handle,
         posts,
         files: found.files,
-        unread: found.unread,
+        unread: found.unread + nameless,
         private: found.private,
         problems: found.problems.iter().take(NAMED).map(Told::from).collect(),
     };
     serde_json::to_string(&summary).unwrap_or_default()
 }
 
-/// The next part: JSON of a list of posts; nothing after the last.
+/// Says whose posts they are. `false`: that names nobody.
 #[wasm_bindgen]
-pub fn next(progress: &js_sys::Function) -> Option<String> {
+pub fn whose(site: &str, handle: &str) -> bool {
     IMPORT.with_borrow_mut(|import| {
+        import.owner = Owner::new(site, handle);
+        import.owner.is_some()
+    })
+}
+
+/// Goes to the next part. `false`: that was the last.
+#[wasm_bindgen]
+pub fn part(progress: &js_sys::Function) -> bool {
+    IMPORT.with_borrow_mut(|import| {
+        import.engine = Engine::default();
         loop {
-            if let Some(part) = import.parts.next() {
-                return Some(part);
+            import.part = import.parts.next();
+            if import.part.is_some() {
+                return true;
             }
-            let (_, months) = read(&import.files, import.next?, progress);
+            let Some(from) = import.next.take() else {
+                return false;
+            };
+            let (_, months) = read(&import.files, &import.mine, from, progress);
             (import.parts, import.next) = months.parts();
         }
     })
 }
 
-fn read(files: &[File], from: Millis, progress: &js_sys::Function) -> (Found, Months) {
+/// Posts in the part at hand.
+#[wasm_bindgen]
+pub fn part_posts() -> usize {
+    IMPORT.with_borrow(|import| import.part.as_ref().map_or(0, Part::posts))
+}
+
+/// Rows to read before the part can be taken in: table and key, one after the other.
+#[wasm_bindgen]
+pub fn part_needs() -> Vec<String> {
+    IMPORT.with_borrow_mut(|import| {
+        let (Some(owner), Some(part)) = (&import.owner, &import.part) else {
+            return vec![];
+        };
+        let keys = import.engine.needs_to_take(owner, part);
+        let both = |key: Key| [key.table.name().into(), key.key];
+        keys.into_iter().flat_map(both).collect()
+    })
+}
+
+/// A row asked for, or that there is none.
+#[wasm_bindgen]
+pub fn part_feed(table: &str, key: &str, value: Option<String>) {
+    let Some(table) = table_of(table) else { return };
+    IMPORT.with_borrow_mut(|import| import.engine.feed(vec![(Key::new(table, key), value)]));
+}
+
+/// Takes the part in. Rows to write: table, key and value, one after the other; nothing where rows are lacking.
+#[wasm_bindgen]
+pub fn part_take() -> Option<Vec<String>> {
+    IMPORT.with_borrow_mut(|import| {
+        let part = import.part.take()?;
+        let (taken, writes) = import.engine.take_part(import.owner.as_ref()?, &part)?;
+        import.taken = taken;
+        let row = |Write { key, value }| Some([key.table.name().into(), key.key, value?]);
+        Some(writes.into_iter().filter_map(row).flatten().collect())
+    })
+}
+
+/// Posts of the part taken in last that were new, and that were there already.
+#[wasm_bindgen]
+pub fn part_taken() -> Vec<u32> {
+    IMPORT.with_borrow(|import| vec![import.taken.new, import.taken.known])
+}
+
+fn read(files: &[File], mine: &Mine, from: String, progress: &js_sys::Function) -> (Found, Months) {
     let mut found = Found::default();
-    let mut months = Months::new(BUDGET, from);
+    let mut months = Months::new(mine.clone(), BUDGET, from);
     for (number, file) in files.iter().enumerate() {
         let name = file.name();
         let all = found.bytes.clone();
@@ -113,6 +191,10 @@ fn read(files: &[File], from: Millis, progress: &js_sys::Function) -> (Found, Mo
         }
     }
     (found, months)
+}
+
+fn table_of(name: &str) -> Option<Table> {
+    Table::ALL.into_iter().find(|one| one.name() == name)
 }
 
 thread_local! {
@@ -198,15 +280,14 @@ pub fn copy_row() -> Option<Vec<String>> {
 /// The key of the row that is made of this one and has to go with its change.
 #[wasm_bindgen]
 pub fn copy_derived(table: &str, key: &str) -> Option<String> {
-    let table = Table::ALL.into_iter().find(|one| one.name() == table)?;
+    let table = table_of(table)?;
     copy::derived(&Key::new(table, key))
 }
 
 /// The row that holds what two rows of one table and key hold.
 #[wasm_bindgen]
 pub fn copy_merge(table: &str, key: &str, here: &str, there: &str) -> String {
-    let named = Table::ALL.into_iter().find(|one| one.name() == table);
-    named.map_or(here.into(), |table| {
+    table_of(table).map_or(here.into(), |table| {
         copy::merge(&Key::new(table, key), here, there)
     })
 }

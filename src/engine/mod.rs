@@ -17,7 +17,7 @@ mod advise;
 mod came;
 pub mod copy;
 mod history;
-mod import;
+pub mod import;
 pub mod judge;
 pub mod keys;
 mod needs;
@@ -144,12 +144,6 @@ impl Engine {
                     entries: lines.into_iter().map(|line| line.entry).collect(),
                 }
             }
-            Request::Import {
-                site,
-                handle,
-                numbers,
-                posts,
-            } => self.import(site, handle, numbers, posts),
             Request::Settings => Reply::Settings {
                 settings: self.settings().as_ref().clone(),
             },

@@ -45,7 +45,7 @@ impl Engine {
                 keys.push(keys::account(site, handle));
                 self.wanted_own(
                     site,
-                    [keys::repost_shelf(&super::read::repost_id(keys::cut(
+                    [keys::repost_shelf(&crate::post::repost_id(keys::cut(
                         post_id,
                         keys::ID,
                     )))],
@@ -60,12 +60,6 @@ impl Engine {
                 self.wanted_newest(usize::MAX, &mut keys);
                 self.wanted_came(&mut keys);
             }
-            Request::Import {
-                site,
-                handle,
-                posts,
-                ..
-            } => self.wanted_to_import(site, handle, posts, &mut keys),
             Request::Settings | Request::Change { .. } => {}
             Request::Sync { .. } => {
                 // While it is off, the answer needs nothing.
@@ -131,7 +125,7 @@ impl Engine {
                 .as_ref()
                 .is_some_and(|p| keys::handle(&p.handle) == me)
             {
-                months.push(keys::repost_shelf(&super::read::repost_id(&post.id)));
+                months.push(keys::repost_shelf(&crate::post::repost_id(&post.id)));
             }
         }
         if !me.is_empty() {

@@ -8,7 +8,7 @@ pub use crate::account::thresholds::Choice;
 use crate::account::{Health, Numbers, Reason, Standing, Thresholds, Verdict, Vetting};
 use crate::category::{Category, Mine};
 pub use crate::outreach::{Advice, Counsel, Draft, DraftKind, Earlier, Entry, Tone};
-use crate::post::{Millis, Post};
+use crate::post::Millis;
 use crate::sites::Page;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -58,14 +58,6 @@ pub enum Request {
     Health { site: String, handle: String },
     /// The ledger, newest first. Answered with `Ledger`.
     Ledger { site: Option<String>, limit: u32 },
-    /// A part of the user's own archive, in any order; pages only. `handle` is the account's own, `numbers` what the
-    /// archive tells of it. A part that comes again changes nothing. Answered with `Imported`.
-    Import {
-        site: String,
-        handle: String,
-        numbers: Numbers,
-        posts: Vec<Post>,
-    },
     /// Answered with `Settings`.
     Settings,
     /// Answered with `Settings`.
@@ -103,13 +95,6 @@ pub enum Reply {
     },
     Settings {
         settings: Settings,
-    },
-    /// Posts that were new, that were there already (and may have got newer counts), and that cannot be kept, because
-    /// they have no id.
-    Imported {
-        new: u32,
-        known: u32,
-        skipped: u32,
     },
     /// What the sync storage shall hold; whether settings of this browser changed.
     Synced {

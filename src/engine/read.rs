@@ -238,27 +238,21 @@ impl Engine {
                     Record::talk(&mut record.said, &fact.id)
                 });
         }
-        self.keep_own_ask(&page.site, post, fact, judgement);
+        if let Some(ask) = own_ask(post, fact, judgement) {
+            self.keep_own_ask(&page.site, ask, fact.at);
+        }
     }
 
-    /// An own ask read on a page enters the ledger, or completes the entry made when it was sent.
-    pub(super) fn keep_own_ask(
-        &mut self,
-        site: &str,
-        post: &Post,
-        fact: &Fact,
-        judgement: &Judgement,
-    ) {
-        if !fact.is_ask || fact.kind == Kind::Repost {
-            return;
-        }
-        let id = format!("{site}/{}", fact.id);
-        let permalink = (!post.permalink.is_empty()).then(|| post.permalink.clone());
+    /// An own ask read on a page enters the ledger, or completes the entry made when it was sent. `at`: when it was posted,
+    /// as far as that is known.
+    pub(super) fn keep_own_ask(&mut self, site: &str, mut ask: Entry, at: Option<Millis>) {
+        ask.id = format!("{site}/{}", ask.id);
+        ask.site = site.into();
         let mut known = false;
-        for month in ledger_around(fact.at) {
+        for month in ledger_around(at) {
             self.shelf
                 .edit::<LedgerMonth>(&keys::ledger(&month), |row| {
-                    if known || row.iter().any(|l| l.entry.id == id) {
+                    if known || row.iter().any(|l| l.entry.id == ask.id) {
                         known = true;
                         return false;
                     }
@@ -270,39 +264,18 @@ impl Engine {
                     };
                     let mut entries = row.iter_mut().map(|l| &mut l.entry).filter(unread);
                     if let Some(entry) =
-                        entries.find(|e| is_the_same_post(&e.text, e.at, &post.text, fact.at))
+                        entries.find(|e| is_the_same_post(&e.text, e.at, &ask.text, at))
                     {
-                        entry.id.clone_from(&id);
-                        entry.permalink.clone_from(&permalink);
+                        entry.id.clone_from(&ask.id);
+                        entry.permalink.clone_from(&ask.permalink);
                         known = true;
                     }
                     known
                 });
         }
-        if known {
-            return;
+        if !known {
+            self.enter(ask, &keys::month(at));
         }
-        let mut to: Vec<String> = judgement
-            .ask
-            .addressees
-            .iter()
-            .map(|h| keys::handle(h))
-            .collect();
-        to.extend(judge::addressed(post).map(keys::handle));
-        crate::order::sort(&mut to);
-        let to = crate::post::people(to);
-        let entry = Entry {
-            id,
-            site: site.into(),
-            kind: draft_kind(fact.kind),
-            text: keys::cut(&post.text, ledger::TEXT).into(),
-            to,
-            at: fact.at.unwrap_or_default(),
-            target: judgement.ask.target.clone(),
-            permalink,
-            is_ask: true,
-        };
-        self.enter(entry, &keys::month(fact.at));
     }
 
     /// Puts a line into the ledger, and marks an ask that was sent before: this one, or those that came after it.
@@ -411,16 +384,35 @@ fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
     }
 }
 
-/// The id under which a repost is kept beside the post itself.
-pub(super) fn repost_id(of: &str) -> String {
-    format!("repost:{of}")
+/// The line of the ledger for an own post that asks, without its site; `None` where it does not. Its id is the post's.
+pub(super) fn own_ask(post: &Post, fact: &Fact, judgement: &Judgement) -> Option<Entry> {
+    if !fact.is_ask || fact.kind == Kind::Repost {
+        return None;
+    }
+    let named = judgement.ask.addressees.iter().map(String::as_str);
+    let mut to: Vec<String> = named
+        .chain(judge::addressed(post))
+        .map(keys::handle)
+        .collect();
+    crate::order::sort(&mut to);
+    Some(Entry {
+        id: fact.id.clone(),
+        site: String::new(),
+        kind: draft_kind(fact.kind),
+        text: keys::cut(&post.text, ledger::TEXT).into(),
+        to: crate::post::people(to),
+        at: fact.at.unwrap_or_default(),
+        target: judgement.ask.target.clone(),
+        permalink: (!post.permalink.is_empty()).then(|| post.permalink.clone()),
+        is_ask: true,
+    })
 }
 
 /// What a repost says of the one who reposted: engagement with somebody else, or promotion of oneself.
 /// `at`: when it was reposted, which pages do not show.
 pub(super) fn repost(of: &Fact, of_oneself: bool, author: &str, at: Option<Millis>) -> Fact {
     Fact {
-        id: repost_id(&of.id),
+        id: crate::post::repost_id(&of.id),
         permalink: of.permalink.clone(),
         at,
         kind: Kind::Repost,
@@ -436,7 +428,7 @@ pub(super) fn repost(of: &Fact, of_oneself: bool, author: &str, at: Option<Milli
 }
 
 /// Fills in who the record is of. `true` when it is new or its name changed.
-fn meet(
+pub(super) fn meet(
     record: &mut Record,
     site: &str,
     handle: &str,

@@ -139,7 +139,10 @@ impl Record {
 
     /// Remembers one talk; `true` when it is new.
     pub fn talk(talks: &mut Vec<u32>, id: &str) -> bool {
-        let number = fingerprint(&[id]);
+        Record::talk_number(talks, fingerprint(&[id]))
+    }
+
+    pub fn talk_number(talks: &mut Vec<u32>, number: u32) -> bool {
         let new = talks.len() < TALKS && !talks.contains(&number);
         if new {
             talks.push(number);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { account, tweets, withFiles } from "./lib/archives.mjs";
+import { withFiles, xZip } from "./lib/archives.mjs";
 import { choose, options, ownIds, said, watched, word } from "./lib/data.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
@@ -46,20 +46,20 @@ function memory() {
 
 scenario("a hundred thousand posts are taken in soon, in bounded memory, and the page stays responsive", watched, (browser) =>
   withFiles(async (file) => {
-    const text = tweets(POSTS);
-    const paths = [await file("tweets.js", text), await file("account.js", account("maren"))];
+    const zip = xZip("maren", POSTS);
+    const path = await file("twitter.zip", zip);
     await options(browser);
     const before = memory();
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, memory())), 100);
-    await choose(browser, "#import-files", ...paths);
+    await choose(browser, "#import-files", path);
     await browser.until(async () => (await said(browser, "seen")).done > 0, "the posts are taken in", 100_000);
     const words = await word(browser, "#import");
     const { begun, read, done, late } = await said(browser, "seen");
     clearInterval(watch);
     const [load] = readFileSync("/proc/loadavg", "utf8").split(" ");
     console.log(
-      `${browser.name}: ${Math.round(text.length / MB)} MB, ${POSTS} posts: read ${Math.round(read - begun)} ms, in all ${Math.round(done - begun)} ms; ` +
+      `${browser.name}: ${Math.round(zip.length / MB)} MB, ${POSTS} posts: read ${Math.round(read - begun)} ms, in all ${Math.round(done - begun)} ms; ` +
         `memory + ${Math.round((most - before) / MB)} MB; longest hold-up ${Math.round(late)} ms; load ${load}`,
     );
     assert.ok(words.includes(POSTS.toLocaleString("en")), words);

@@ -36,7 +36,6 @@ messages! {
         "here" Here { tab }
         "health" Health { site handle }
         "ledger" Ledger { site limit }
-        "import" Import { site handle numbers posts }
         "settings" Settings {}
         "change" Change { settings }
         "sync" Sync { items random }
@@ -51,7 +50,6 @@ messages! {
         "plan" Plan { plan level guard }
         "ledger" Ledger { entries came }
         "settings" Settings { settings }
-        "imported" Imported { new known skipped }
         "synced" Synced { items changed }
         "sorry" Sorry { reason }
     } {

@@ -107,11 +107,6 @@ mod tests {
                 by: vec!["ida".into()],
             }],
         });
-        same(Reply::Imported {
-            new: 1,
-            known: 2,
-            skipped: 3,
-        });
         same(Reply::Synced {
             items: vec!["k".into()],
             changed: true,
@@ -184,12 +179,6 @@ mod tests {
                 site: site(),
                 handle: handle(),
                 post_id: "1".into(),
-            },
-            Request::Import {
-                site: site(),
-                handle: handle(),
-                numbers: sample::account().numbers,
-                posts: sample::here().page.unwrap().posts,
             },
             Request::Ledger {
                 site: None,

@@ -22,6 +22,12 @@ function text(n) {
   return { text: `${deed} ${about} this morning. Number ${n} of many, and no two were alike.` };
 }
 
+/** How many of so many posts are reposts. */
+export const repostsAmong = (count) => Array.from({ length: count }, (_, n) => text(n)).filter(({ text }) => text.startsWith("RT ")).length;
+
+/** How many of so many posts are asks. */
+export const asksAmong = (count) => Array.from({ length: count }, (_, n) => text(n)).filter(({ link }) => link).length;
+
 const two = (n) => String(n).padStart(2, "0");
 /** `Wed Oct 10 20:19:24 +0000 2018` */
 function stamp(at) {

@@ -90,3 +90,24 @@ export async function ownIds(browser, account) {
   const months = rows.filter(([table, key]) => table === "own" && key.startsWith(`${account}/`) && !/[#=]/.test(key));
   return months.flatMap(([, , row]) => JSON.parse(row).posts.split("\u009c").map((line) => line.split("\u007f")[0]));
 }
+
+/**
+ * Keeps an import from its next part: the driver has the turn at the store. Ends with `release`.
+ * @param {import("./browser.mjs").Browser} browser
+ */
+export async function hold(browser) {
+  // Each call has a world of its own in some drivers: what they share is the document.
+  await browser.extension(() => new Promise((held) => void navigator.locks.request("turn", () => (held(), new Promise((release) => document.addEventListener("release", release, { once: true }))))));
+  return {
+    /** Lets one part through. */
+    step: () =>
+      browser.extension(async () => {
+        const waits = async () => (await navigator.locks.query()).pending.some(({ name }) => name === "turn");
+        while (!(await waits())) await new Promise((soon) => setTimeout(soon, 5));
+        const again = new Promise((held) => void navigator.locks.request("turn", () => (held(), new Promise((release) => document.addEventListener("release", release, { once: true })))));
+        document.dispatchEvent(new Event("release"));
+        await again;
+      }),
+    release: () => browser.extension(() => void document.dispatchEvent(new Event("release"))),
+  };
+}
