@@ -127,6 +127,8 @@ pub enum Told {
         url: String,
         page: String,
     },
+    /// What stood in the introduction check when the popup was closed: words and addressees.
+    Draft([String; 2]),
     /// The background did not answer; a message id.
     Failed(String),
     /// The answer to a request for access.
@@ -161,4 +163,6 @@ pub enum Effect {
     },
     /// Come back after so many milliseconds.
     Later(u32),
+    /// Keep what stands in the introduction check until the browser is closed: a popup closes at a press beside it.
+    Keep([String; 2]),
 }

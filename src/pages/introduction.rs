@@ -17,15 +17,24 @@ pub struct Introduction {
 }
 
 impl Introduction {
-    /// Another text makes the answer void.
-    pub fn write(&mut self, field: Field, input: Input) {
+    /// Another text makes the answer void, and is kept.
+    pub fn write(&mut self, field: Field, input: Input) -> Vec<Effect> {
         let place = match field {
             Field::Words => &mut self.words,
             Field::To => &mut self.to,
         };
-        if *place != input.value {
-            *place = input.value;
-            self.advice = None;
+        if *place == input.value {
+            return vec![];
+        }
+        *place = input.value;
+        self.advice = None;
+        vec![Effect::Keep([self.words.clone(), self.to.clone()])]
+    }
+
+    /// Takes up what stood here last time, unless the user was quicker.
+    pub fn resume(&mut self, [words, to]: [String; 2]) {
+        if self.words.is_empty() && self.to.is_empty() {
+            (self.words, self.to) = (words, to);
         }
     }
 
@@ -171,6 +180,26 @@ mod tests {
                 _ => None,
             })
             .collect()
+    }
+
+    #[test]
+    fn what_is_written_is_kept_and_taken_up_again() {
+        let typed = |value: &str| Input {
+            value: value.into(),
+            ..Input::default()
+        };
+        let mut check = Introduction::default();
+        check.write(Field::To, typed("@bo"));
+        let kept = check.write(Field::Words, typed("We met"));
+        let draft = ["We met".to_owned(), "@bo".to_owned()];
+        assert_eq!(kept, [Effect::Keep(draft.clone())]);
+        assert_eq!(check.write(Field::Words, typed("We met")), []);
+        let mut again = Introduction::default();
+        again.resume(draft);
+        assert_eq!((&again.words, &again.to), (&check.words, &check.to));
+        // Who has begun to write already keeps that.
+        again.resume(["Older".into(), String::new()]);
+        assert_eq!(again.words, "We met");
     }
 
     #[test]

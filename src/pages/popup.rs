@@ -237,10 +237,7 @@ impl Screen for Popup {
                 self.search = input.value;
                 vec![]
             }
-            Act::Write(field) => {
-                self.introduction.write(field, input);
-                vec![]
-            }
+            Act::Write(field) => self.introduction.write(field, input),
             Act::Check => self.introduction.check(self.site()),
             Act::Seek(path) => self.seek(path),
             Act::Set(_) | Act::Step(_) | Act::Unsync | Act::Data(_) => vec![],
@@ -286,6 +283,10 @@ impl Screen for Popup {
                     self.looks = 0;
                     return self.ask_here();
                 }
+                vec![]
+            }
+            Told::Draft(draft) => {
+                self.introduction.resume(draft);
                 vec![]
             }
             Told::Data(_) => vec![],

@@ -94,6 +94,7 @@ pub fn start() {
     }));
     if popup {
         spawn_local(check());
+        spawn_local(resume());
         spawn_local(look());
         listen_to_tabs();
         browser::on_kept(|| spawn_local(check()));
@@ -145,7 +146,7 @@ fn pressed(tag: &str) -> bool {
     matches!(tag, "a" | "button")
 }
 
-/// A press on a button, a change of a field, a letter typed into the search.
+/// A press on a button, a change of a field, a letter typed where every letter counts.
 fn heard(event: Event) {
     let Some(target) = event
         .target()
@@ -161,10 +162,11 @@ fn heard(event: Event) {
         let search = el
             .attr("type")
             .is_some_and(|t| *t == super::tree::data("search"));
+        let at_once = search || matches!(el.act, Some(Act::Write(_)));
         let fits = match kind.as_str() {
             "click" => pressed(el.tag),
-            "input" => search,
-            _ => !pressed(el.tag) && !search,
+            "input" => at_once,
+            _ => !pressed(el.tag) && !at_once,
         };
         el.act.clone().filter(|_| fits)
     });
@@ -242,6 +244,9 @@ fn later(time: u32) {
     TIMER.set(set.ok());
 }
 
+/// Where the words of the introduction check are kept for the session.
+const DRAFT: &str = "introduction";
+
 /// Where the last view of a tab is kept for the session.
 fn key(tab: i32) -> String {
     format!("here:{tab}")
@@ -291,6 +296,12 @@ fn carry_out(effect: Effect) {
         }),
         Effect::Data { what, with, more } => browser::with_data(what, &with, &more),
         Effect::Later(time) => later(time),
+        Effect::Keep([words, to]) => {
+            let draft = js_sys::Array::of2(&words.into(), &to.into());
+            spawn_local(async move {
+                browser::keep(DRAFT, &draft).await;
+            });
+        }
     }
 }
 
@@ -338,6 +349,19 @@ async fn check() {
     };
     if browser::clock().0.abs_diff(at) <= FRESH as u64 {
         tell(Told::Check { url, page });
+    }
+}
+
+/// Takes up what was written into the introduction check when this page was closed.
+async fn resume() {
+    if let Some(kept) = browser::kept(DRAFT).await {
+        let text = |at| {
+            js_sys::Reflect::get_u32(&kept, at)
+                .ok()
+                .and_then(|t| t.as_string())
+                .unwrap_or_default()
+        };
+        tell(Told::Draft([text(0), text(1)]));
     }
 }
 

@@ -1,7 +1,7 @@
 // The popup beside a real page, with the real background: what it shows is what the core reports of what was read.
 import assert from "node:assert/strict";
 import { client, timeline } from "./clients/pages.js";
-import { openClient } from "./lib/page.mjs";
+import { keys, openClient } from "./lib/page.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
 const HOUR = 60;
@@ -102,3 +102,29 @@ for (const [site, beside] of /** @type {const} */ ([["x", "window"], ["bluesky",
     await browser.until(opened, "the post is opened");
   });
 }
+
+scenario("what is written into the introduction check outlives the popup", { routes: {} }, async (browser) => {
+  const served = client("mastodon");
+  Object.assign(browser.proxy.routes, served.routes);
+  await openClient(browser, served);
+  const page = await browser.driver.getWindowHandle();
+  const tab = await browser.tab(served.home);
+  const open = async () => {
+    await browser.openPage(`pages/popup.html?tab=${tab}`);
+    await browser.until(() => browser.driver.executeScript("return document.querySelector('#tab-people') !== null"), "the popup");
+    await browser.driver.executeScript("document.querySelector('#tab-people').click()");
+    return browser.driver.executeScript("document.querySelector('#introduction').focus()");
+  };
+  const written = () => browser.driver.executeScript("return document.querySelector('#introduction').value");
+  await open();
+  const words = "We met at the fair, and your talk";
+  await keys(browser, words);
+  assert.equal(await written(), words, "typing is not disturbed");
+  const kept = () => browser.driver.executeAsyncScript("const done = arguments[0]; (globalThis.browser ?? chrome).storage.session.get('introduction').then((all) => done(all.introduction?.[0]))");
+  await browser.until(async () => (await kept()) === words, "it is kept");
+  // A press beside a popup closes it, with the field still in focus.
+  await browser.driver.close();
+  await browser.driver.switchTo().window(page);
+  await open();
+  await browser.until(async () => (await written()) === words, "it stands there again");
+});
