@@ -1,5 +1,5 @@
 //! Packs what the core carries with it, so that the programs for the browser stay small: the site files without their
-//! white space, the learned numbers as bytes instead of base64, all of it coded. `src/packed.rs` reads it.
+//! white space, the learned numbers as bytes instead of base64, lists of words, all of it coded. `src/packed.rs` reads it.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -8,56 +8,54 @@ use std::{env, fs};
 const SITES: [&str; 4] = ["x", "bluesky", "mastodon", "demo"];
 
 fn main() {
-    let mut packed = Packed::default();
+    let mut rust = String::new();
     let mut text = String::new();
     let ranges = SITES.map(|site| {
         let from = text.len();
         text += &without_space(&source(&format!("src/sites/{site}.json")));
         format!("{from}..{}", text.len())
     });
-    let sites = ranges.join(", ");
+    let (len, ranges) = (SITES.len(), ranges.join(", "));
+    writeln!(
+        rust,
+        "pub const SITES: [std::ops::Range<usize>; {len}] = [{ranges}];"
+    )
+    .expect("a string takes it");
     let (named, tables) = numbers(&source("src/weights.txt"));
-    let files = packed.add(text.as_bytes(), false);
-    let weights = packed.add(named.as_bytes(), false);
-    let tables = packed.add(&tables, true);
+    let (lists, words) = lists(&source("src/words.txt"));
+    let mut pack = |name, part: &[u8], plain| {
+        write(name, coder::encode(part, plain));
+        let (file, len) = (
+            format!("concat!(env!(\"OUT_DIR\"), \"/{name}\")"),
+            part.len(),
+        );
+        writeln!(
+            rust,
+            "pub static {name}: Part = Part::new(include_bytes!({file}), {len}, {plain});"
+        )
+        .expect("a string takes it");
+    };
+    pack("FILES", text.as_bytes(), false);
+    pack("WEIGHTS", named.as_bytes(), false);
+    pack("TABLES", &tables, true);
+    pack("PHRASES", phrases().as_bytes(), false);
+    pack("WORDS", words.as_bytes(), false);
+    pack("SMALL", &small_letters(), true);
+    write("parts.rs", rust);
+    write("lists.rs", lists);
+    for path in ["build.rs", "src/category/lexicon", "src/coder.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+}
 
-    println!("cargo::rerun-if-changed=src/category/lexicon");
-    println!("cargo::rerun-if-changed=src/coder.rs");
-    let phrases = packed.add(phrases().as_bytes(), false);
-
-    let small = packed.add(&small_letters(), true);
-
-    let rust = format!(
-        "pub const SITES: [std::ops::Range<usize>; {}] = [{sites}];\n\
-         pub const FILES: Part = {files};\n\
-         pub const WEIGHTS: Part = {weights};\n\
-         pub const TABLES: Part = {tables};\n\
-         pub const PHRASES: Part = {phrases};\n\
-         pub const SMALL: Part = {small};\n",
-        SITES.len(),
-    );
+fn write(name: &str, content: impl AsRef<[u8]>) {
     let out = env::var("OUT_DIR").expect("Cargo names a directory");
-    fs::write(Path::new(&out).join("parts.rs"), rust).expect("it can be written");
-    fs::write(Path::new(&out).join("packed"), packed.0).expect("it can be written");
-    println!("cargo::rerun-if-changed=build.rs");
+    fs::write(Path::new(&out).join(name), content).expect("it can be written");
 }
 
 fn source(path: &str) -> String {
     println!("cargo::rerun-if-changed={path}");
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-#[derive(Default)]
-struct Packed(Vec<u8>);
-
-impl Packed {
-    /// What [`coder::decode`] needs to give it back, as Rust.
-    fn add(&mut self, part: &[u8], plain: bool) -> String {
-        let from = self.0.len();
-        self.0.extend(coder::encode(part, plain));
-        let (to, len) = (self.0.len(), part.len());
-        format!("Part {{ from: {from}, to: {to}, len: {len}, plain: {plain} }}")
-    }
 }
 
 /// JSON without the white space between its words.
@@ -94,6 +92,31 @@ fn numbers(file: &str) -> (String, Vec<u8>) {
         }
     }
     (text, tables)
+}
+
+/// `words.txt` as an enum of its lists, and a line for each list: its words in order, parted by bars.
+fn lists(file: &str) -> (String, String) {
+    let mut names = String::new();
+    let mut lists: Vec<Vec<&str>> = vec![];
+    for line in file
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
+        if let Some((name, about)) = line.strip_prefix('[').and_then(|l| l.split_once("] ")) {
+            writeln!(names, "/// {about}\n{name},").expect("a string takes it");
+            lists.push(vec![]);
+        } else {
+            let list = lists.last_mut().expect("words stand below a name");
+            list.extend(line.split('|'));
+        }
+    }
+    let mut words = String::new();
+    for list in &mut lists {
+        list.sort_unstable();
+        writeln!(words, "{}", list.join("|")).expect("a string takes it");
+    }
+    let lists = format!("#[derive(Clone, Copy, Debug)]\npub enum List {{\n{names}}}\n");
+    (lists, words)
 }
 
 /// The small letter of every capital, in runs of capitals that are as far from theirs and stand side by side, or two

@@ -113,8 +113,16 @@ fresh() {
     -newer "$1" -print -quit)" ]
 }
 
+# Two at once in one checkout would write the same files: the second waits, and finds all done.
 build() {
   mkdir -p "$tools"
+  (
+    ! have flock || flock 9
+    build_alone
+  ) 9>target/lock
+}
+
+build_alone() {
   node_tools
   fresh dist/built && return
   wasm_toolchain
@@ -130,10 +138,11 @@ build() {
     cmp -s "$made/$program.wasm" "$out/../$program.made" && [ -e "$out/${program}_bg.wasm" ] && continue
     wasm-bindgen --target web --experimental-reset-state-function --remove-producers-section \
       --out-dir "$out" "$made/$program.wasm"
+    # Last, constants that a function writes out often go into locals: -Oz itself would take them out again.
     # The linker puts the stack first: in the lowest 1,024 bytes is only its far end, and no address is reckoned from there.
     node tests/node_modules/binaryen/bin/wasm-opt -Oz --low-memory-unused --enable-bulk-memory --enable-bulk-memory-opt \
       --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
-      --enable-multivalue "$out/${program}_bg.wasm" -o "$out/${program}_bg.wasm"
+      --enable-multivalue --const-hoisting --reorder-locals "$out/${program}_bg.wasm" -o "$out/${program}_bg.wasm"
     cp "$made/$program.wasm" "$out/../$program.made"
   done
   mkdir -p dist

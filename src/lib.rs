@@ -18,6 +18,7 @@
 //! | [`text`] | folding, tokens, links, languages |
 //! | [`weights`] | the learned numbers, one committed file |
 //! | `train` | how those numbers are learned and measured (feature `train`; uses every room above, none uses it) |
+//! | `words` | lists of words, one text file |
 //! | `packed` | the files the core carries, made small by `build.rs` |
 //! | [`time`] | reading times, days, hours and weeks |
 //! | [`json`] | JSON of messages and rows, small |
@@ -49,3 +50,4 @@ pub mod time;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod weights;
+mod words;

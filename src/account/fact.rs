@@ -5,6 +5,7 @@ use crate::category::Judgement;
 use crate::duplicate::Sketch;
 use crate::post::{Kind, Post};
 use crate::text::{Text, domain};
+use crate::words::List;
 use serde::{Deserialize, Serialize};
 
 /// Characters of a post's text that are kept as evidence.
@@ -173,17 +174,6 @@ fn unique(all: impl Iterator<Item = String>) -> Vec<String> {
     kept
 }
 
-/// "I" and what belongs to it, in the languages in which a short word says so without doubt.
-const FIRST_PERSON: &[&str] = &[
-    "i", "i'm", "im", "i've", "i'll", "i'd", "me", "my", "mine", "myself", // English
-    "ich", "mich", "mir", "mein", "meine", "meinen", "meiner", // German
-    "je", "j'ai", "moi", "mon", "mes", // French
-    "yo", "mi", "mis", "estoy", "tengo", // Spanish
-    "eu", "meu", "minha", "estou", "tenho", // Portuguese
-    "io", "mio", "mia", "sono", "ho", // Italian
-    "ik", "mij", "mijn", // Dutch
-];
-
 fn traits(post: &Post, links: usize) -> Traits {
     let mut traits = Traits {
         links: small(links),
@@ -203,7 +193,7 @@ fn traits(post: &Post, links: usize) -> Traits {
         }
         traits.words = traits.words.saturating_add(1);
         let lower = crate::text::small(bare).replace('’', "'");
-        if FIRST_PERSON.contains(&lower.as_str()) {
+        if List::FirstPerson.has(&lower) {
             traits.first_person = traits.first_person.saturating_add(1);
         }
         let letters = bare.chars().filter(|c| c.is_alphabetic()).count();

@@ -9,6 +9,7 @@ use super::{Ask, AskKind, Signal, Want};
 use crate::post::Post;
 use crate::text::{Kind, Text, Token, normalise};
 use crate::weights;
+use crate::words::List;
 use std::sync::OnceLock;
 
 macro_rules! rules {
@@ -143,7 +144,7 @@ impl Reader<'_> {
         }
         // "please RT @ida", "please sign & RT @ida": ida is asked.
         let and = hit.from.checked_sub(1).is_some_and(|k| {
-            AND.contains(&self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
+            List::And.has(self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
         });
         let reach = if and { 6 } else { 1 };
         let asked = self
@@ -304,7 +305,7 @@ impl Reader<'_> {
             || before == Some(b'+')
             || at
                 .checked_sub(1)
-                .is_some_and(|k| AND.contains(&self.text.word(&self.tokens[k])))
+                .is_some_and(|k| List::And.has(self.text.word(&self.tokens[k])))
         {
             set(&mut self.found, Rule::RepostAnd);
         }
@@ -345,7 +346,7 @@ impl Reader<'_> {
             || self.near(i, Sense::If, 0, 1).is_some()
             || named;
         let and = at.checked_sub(1).is_some_and(|k| {
-            AND.contains(&self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
+            List::And.has(self.text.word(&self.tokens[k])) || self.sign(k) == b'&'
         });
         if told {
             return self.found.set(Rule::Told, at);
@@ -387,12 +388,6 @@ impl Reader<'_> {
         }
     }
 }
-
-/// Words for "and" before an imperative.
-const AND: [&str; 17] = [
-    "and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "و", "ve", "dan", "then", "или",
-    "oder", "or",
-];
 
 /// The learned part: one weight a rule.
 struct Weights {

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Hit, SENSES, Sense};
 use crate::text::{Kind, Text};
+use crate::words::List;
 
 /// Everything counted in one post.
 #[derive(Clone, Debug)]
@@ -70,38 +71,6 @@ forms! {
 }
 
 pub const FORMS: usize = FORM_IDS.len();
-
-const PICTURES: [&str; 9] = [
-    "pic.twitter.com",
-    "twitpic.com",
-    "yfrog.com",
-    "instagr.am",
-    "instagram.com",
-    "lockerz.com",
-    "tweetphoto.com",
-    "imgur.com",
-    "img.ly",
-];
-const MESSENGERS: [&str; 9] = [
-    "t.me",
-    "wa.me",
-    "telegram.me",
-    "whatsapp.com",
-    "chat.whatsapp.com",
-    "discord.gg",
-    "discord.com",
-    "m.me",
-    "linktr.ee",
-];
-const REFERRALS: [&str; 9] = [
-    "?ref=", "&ref=", "/ref/", "?r=", "referral", "invite", "?aff", "/aff", "partner",
-];
-const HOST_WORDS: [&str; 34] = [
-    "free", "cash", "money", "shop", "store", "buy", "deal", "coupon", "rich", "income", "profit",
-    "loan", "casino", "bet", "win", "gift", "promo", "market", "traffic", "seo", "health", "diet",
-    "supp", "pharm", "ticket", "claim", "airdrop", "coin", "nft", "mint", "single", "dating",
-    "wealth", "biz",
-];
 
 /// Counts what can be counted.
 pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
@@ -253,7 +222,7 @@ fn link(
     let rest = link.split_once("://").map_or(link, |(_, r)| r);
     let host = rest.split(['/', '?']).next().unwrap_or("");
     let host = host.strip_prefix("www.").unwrap_or(host);
-    if PICTURES.contains(&host) {
+    if List::Pictures.has(host) {
         n[at(Form::Picture)] = 1.0;
         return;
     }
@@ -266,13 +235,13 @@ fn link(
     if rest.len() == link.len() {
         n[at(Form::BareLink)] = 1.0;
     }
-    if MESSENGERS.contains(&host) {
+    if List::Messengers.has(host) {
         n[at(Form::Messenger)] = 1.0;
     }
-    if REFERRALS.iter().any(|r| rest.contains(r)) {
+    if List::Referrals.all().iter().any(|r| rest.contains(r)) {
         n[at(Form::Referral)] = 1.0;
     }
-    if HOST_WORDS.iter().any(|w| host.contains(w)) {
+    if List::HostWords.all().iter().any(|w| host.contains(w)) {
         n[at(Form::HostWords)] = 1.0;
     }
     if colon {

@@ -1,6 +1,7 @@
 //! Words that say when or which part: a message that differs in one of them is mostly about another day or another part.
 
 use super::normalise::Normal;
+use crate::words::List;
 
 /// Marks the words of `normal` that are part of a date, a time, a score or a count of parts.
 pub fn mark(normal: &mut Normal, text: &str) {
@@ -20,9 +21,9 @@ pub fn mark(normal: &mut Normal, text: &str) {
                 || is_ordinal(folded)
                 || is_year(folded)
                 || text[word.at.1..].starts_with(UNITS)
-                || before.is_some_and(|b| PARTS.contains(&normal.text(&b)))
+                || before.is_some_and(|b| List::Parts.has(normal.text(&b)))
         } else {
-            NAMES.contains(&folded)
+            List::Calendar.has(folded)
         };
         normal.words[i].date = date;
     }
@@ -55,121 +56,6 @@ fn is_year(word: &str) -> bool {
 const UNITS: [char; 21] = [
     '年', '月', '日', '時', '时', '分', '号', '號', '回', '話', '话', '集', '期', '章', '巻', '년',
     '월', '일', '시', '회', '화',
-];
-
-const PARTS: [&str; 26] = [
-    "part", "pt", "episode", "ep", "level", "day", "week", "chapter", "vol", "volume", "no", "nr",
-    "number", "season", "round", "game", "page", "lesson", "tip", "issue", "teil", "folge",
-    "parte", "capitulo", "partie", "tag",
-];
-
-/// Months and days of the week in English, German, French, Spanish, Portuguese, Italian and Dutch, folded. Short forms that are
-/// words of their own (`mar`, `mai`, `sat`, `sun`, `mon`) are left out.
-const NAMES: [&str; 104] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "januar",
-    "februar",
-    "marz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "janvier",
-    "fevrier",
-    "avril",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-    "domingo",
-    "janeiro",
-    "fevereiro",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "lunedi",
-    "martedi",
-    "mercoledi",
-    "giovedi",
-    "venerdi",
 ];
 
 #[cfg(test)]

@@ -1,23 +1,17 @@
 //! "Hi Olaf," at the beginning changes with every addressee and says nothing: its words keep next to no weight.
 
 use super::normalise::Normal;
+use crate::words::List;
 
 /// What is left of the weight of a greeting.
 const WEIGHT: f32 = 0.05;
-
-/// Folded words that open a message in many languages.
-const OPENINGS: [&str; 33] = [
-    "hi", "hey", "hello", "hiya", "heya", "yo", "dear", "hola", "oi", "ola", "oye", "querido",
-    "querida", "hallo", "moin", "servus", "liebe", "lieber", "salut", "bonjour", "cher", "chere",
-    "coucou", "ciao", "ehi", "caro", "cara", "hoi", "hej", "hei", "halo", "merhaba", "selam",
-];
 
 /// Takes the weight from a greeting at the beginning: the opening word and the name after it, where a pause follows.
 pub fn quieten(normal: &mut Normal, text: &str) {
     let opens = normal
         .words
         .first()
-        .is_some_and(|w| OPENINGS.contains(&normal.text(w)));
+        .is_some_and(|w| List::Openings.has(normal.text(w)));
     if !opens {
         return;
     }

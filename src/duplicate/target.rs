@@ -1,6 +1,7 @@
 //! Where a link leads, without its decoration: two links with the same [`Target`] lead to the same place.
 
 use super::normalise::hash;
+use crate::words::List;
 
 /// A link without scheme, `www.`, tracking parameters, fragment and trailing slash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -112,54 +113,17 @@ fn is_decoration(parameter: &str, host: &str) -> bool {
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    let begins = [
-        "utm_", "mc_", "pk_", "mtm_", "hsa_", "__hs", "_hs", "ga_", "oly_", "vero_", "cm_", "at_",
-    ];
-    let names = [
-        "fbclid",
-        "gclid",
-        "dclid",
-        "msclkid",
-        "yclid",
-        "twclid",
-        "ttclid",
-        "igshid",
-        "igsh",
-        "li_fat_id",
-        "gbraid",
-        "wbraid",
-        "ref",
-        "ref_src",
-        "ref_url",
-        "referrer",
-        "source",
-        "src",
-        "from",
-        "share",
-        "s_cid",
-        "cmpid",
-        "ncid",
-        "linkid",
-        "feature",
-        "ab_channel",
-        "smid",
-        "smtyp",
-        "spm",
-        "si",
-        "pp",
-        "mkt_tok",
-        "trk",
-        "_branch_match_id",
-        "__twitter_impression",
-        "via",
-        "cn",
-        "amp",
-    ];
     let video = matches!(host, "youtube.com" | "youtu.be" | "music.youtube.com")
         && matches!(name.as_str(), "t" | "list" | "index" | "start");
     // On X and its kin `s` and `t` say who shared it.
     let shared = matches!(host, "x.com" | "twitter.com") && matches!(name.as_str(), "s" | "t");
-    begins.iter().any(|b| name.starts_with(b)) || names.contains(&name.as_str()) || video || shared
+    let begins = || {
+        List::DecorationStarts
+            .all()
+            .iter()
+            .any(|b| name.starts_with(b))
+    };
+    List::Decorations.has(&name) || begins() || video || shared
 }
 
 fn scheme(text: &str) -> Option<usize> {
@@ -171,13 +135,6 @@ fn scheme(text: &str) -> Option<usize> {
         })
         .map(|s| s.len())
 }
-
-/// Endings by which a bare `name.ending` is taken for a link.
-const ENDINGS: [&str; 44] = [
-    "com", "org", "net", "info", "biz", "io", "co", "me", "ly", "us", "ws", "tv", "fm", "gd", "be",
-    "eu", "uk", "de", "fr", "es", "it", "nl", "br", "jp", "ru", "in", "ca", "au", "ch", "at", "se",
-    "no", "pl", "app", "dev", "blog", "shop", "store", "online", "site", "xyz", "live", "ai", "gl",
-];
 
 /// Longer ones are no names and no links: this bounds the work on hostile texts.
 const LONGEST_HOST: usize = 253;
@@ -199,7 +156,7 @@ pub fn find(text: &str) -> Option<(usize, Target)> {
         let www = host
             .get(..4)
             .is_some_and(|w| w.eq_ignore_ascii_case("www."));
-        let bare = ENDINGS.contains(&ending.as_str())
+        let bare = List::BareEndings.has(&ending)
             && name.len() >= 2
             && name.bytes().any(|b| b.is_ascii_alphabetic());
         // `ida@shop.example` is an address, `e.g.in` a slip: a bare name needs an ending that people use.

@@ -4,185 +4,7 @@
 
 use super::Entry;
 use super::ledger::{self, Match};
-
-/// Phrases that say where or how one met.
-const MET: &[&str] = &[
-    // English
-    "we met",
-    "met you",
-    "meeting you",
-    "nice to meet",
-    "we spoke",
-    "we talked",
-    "we chatted",
-    "you and i",
-    "introduced us",
-    "introduced me",
-    "sat next to",
-    "last time we",
-    "since we",
-    "we were both",
-    "we both",
-    "our conversation",
-    "our chat",
-    "our talk",
-    "saw you at",
-    "see you at",
-    "seeing you at",
-    "heard you speak",
-    "after your talk",
-    // German
-    "wir haben uns",
-    "haben uns getroffen",
-    "kennengelernt",
-    "unser gespräch",
-    "unserem gespräch",
-    "wir beide",
-    "dich getroffen",
-    "sie getroffen",
-    "nebeneinander",
-    "empfohlen von",
-    "nach deinem vortrag",
-    "nach ihrem vortrag",
-    // French
-    "on s'est rencontré",
-    "on s’est rencontré",
-    "nous nous sommes",
-    "rencontré",
-    "notre conversation",
-    "notre échange",
-    "tous les deux",
-    "ravi de vous",
-    // Spanish and Portuguese
-    "nos conocimos",
-    "nos vimos",
-    "hablamos",
-    "nuestra charla",
-    "nuestra conversación",
-    "los dos",
-    "nos conhecemos",
-    "nos encontramos",
-    "conversamos",
-    "nossa conversa",
-    "nós dois",
-    // Italian
-    "ci siamo",
-    "incontrati",
-    "conosciuti",
-    "la nostra chiacchierata",
-    "entrambi",
-    // Dutch
-    "we hebben elkaar",
-    "hebben elkaar",
-    "ontmoet",
-    "ons gesprek",
-    "wij allebei",
-    "we allebei",
-];
-
-/// Phrases that say what one knows of the other or shares with them.
-const SHARED: &[&str] = &[
-    // English
-    "your post",
-    "your talk",
-    "your article",
-    "your book",
-    "your video",
-    "your thread",
-    "your photo",
-    "your picture",
-    "your work",
-    "your piece",
-    "your essay",
-    "your blog",
-    "your question",
-    "your reply",
-    "your answer",
-    "i read your",
-    "i saw your",
-    "i enjoyed your",
-    "i liked your",
-    "i also",
-    "me too",
-    "as you wrote",
-    "as you said",
-    "you wrote",
-    "you mentioned",
-    "you asked",
-    "you said",
-    "fellow ",
-    "in common",
-    "same here",
-    // German
-    "dein beitrag",
-    "deinen beitrag",
-    "deinem beitrag",
-    "ihr beitrag",
-    "ihren beitrag",
-    "dein vortrag",
-    "deinen vortrag",
-    "dein artikel",
-    "deinen artikel",
-    "deine frage",
-    "dein buch",
-    "deine bilder",
-    "du schreibst",
-    "du hast geschrieben",
-    "sie schreiben",
-    "ich auch",
-    "gemeinsam",
-    "geht mir auch",
-    // French
-    "votre article",
-    "ton article",
-    "votre post",
-    "ton post",
-    "votre livre",
-    "ton livre",
-    "votre question",
-    "ta question",
-    "vous avez écrit",
-    "tu as écrit",
-    "moi aussi",
-    "en commun",
-    // Spanish and Portuguese
-    "tu artículo",
-    "su artículo",
-    "tu publicación",
-    "tu pregunta",
-    "tu libro",
-    "leí tu",
-    "yo también",
-    "en común",
-    "seu artigo",
-    "teu artigo",
-    "seu post",
-    "sua pergunta",
-    "seu livro",
-    "li o seu",
-    "eu também",
-    "em comum",
-    // Italian
-    "il tuo articolo",
-    "il suo articolo",
-    "il tuo post",
-    "la tua domanda",
-    "il tuo libro",
-    "ho letto",
-    "anch'io",
-    "anch’io",
-    "in comune",
-    // Dutch
-    "je artikel",
-    "jouw artikel",
-    "uw artikel",
-    "je bericht",
-    "jouw bericht",
-    "je vraag",
-    "je boek",
-    "ik ook",
-    "gemeen",
-];
+use crate::words::List;
 
 /// What first words say besides what they want.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -217,15 +39,18 @@ pub fn examine_by(text: &str, small: fn(char) -> char) -> Introduction {
         origin.resize(folded.len(), at);
     }
     origin.push(text.len());
-    let find = |phrases: &[&str]| {
-        let places = phrases.iter().filter_map(|phrase| place(&folded, phrase));
+    let find = |phrases: List| {
+        let places = phrases
+            .all()
+            .iter()
+            .filter_map(|phrase| place(&folded, phrase));
         places
             .min()
             .map(|(start, end)| (origin[start], origin[end]))
     };
     Introduction {
-        met: find(MET),
-        shared: find(SHARED),
+        met: find(List::Met),
+        shared: find(List::Shared),
     }
 }
 

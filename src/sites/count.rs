@@ -1,5 +1,7 @@
 //! Counts as pages write them: `8.7K`, `4.1万`, `2,3 mil`, `1 234`, `١٥`, "18 replies", "Reply (1,320 replies)".
 
+use crate::words::List;
+
 /// The first number of `text`, as a whole number. `language` is the page's (`tr`, `pt-BR`); it only decides what a short
 /// word after the number means where languages disagree (Turkish `B` is a thousand, English `B` a thousand million).
 /// `None` where there is no number, where it is only a lower bound (`1+`), or where it does not fit.
@@ -120,22 +122,11 @@ fn unit(rest: &[char], language: &str) -> Option<u64> {
         (_, "M") => 1_000_000,
         (_, "B" | "G") if !spaced => 1_000_000_000,
         ("es" | "pt" | "gl" | "it" | "ca", "mil") | ("", "mil") | (_, "mil") => 1_000,
-        (
-            _,
-            "Tsd" | "tys" | "tis" | "tisoc" | "tūkst" | "tuh" | "тыс" | "тис" | "хил" | "хиљ"
-            | "χιλ" | "mii" | "rb" | "ribu" | "bin" | "þ" | "tn" | "duiz" | "ألف" | "آلاف" | "هزار"
-            | "हज़ार" | "हजार" | "হা" | "พัน",
-        ) => 1_000,
-        (_, "หมื่น") => 10_000,
-        (_, "लाख" | "L" | "แสน") => 100_000,
-        (
-            _,
-            "Mio" | "mio" | "mln" | "Mln" | "mi" | "mn" | "Mn" | "milj" | "millió" | "jt" | "juta"
-            | "Tr" | "млн" | "εκ" | "مليون" | "میلیون" | "ล้าน",
-        ) => 1_000_000,
-        (_, "करोड़" | "Cr") => 10_000_000,
-        (_, "Mrd" | "mrd" | "Md" | "mld" | "Mld" | "mlrd" | "млрд" | "bi") => 1_000_000_000,
-        _ => return None,
+        (_, word) => {
+            let units = List::Units.all().iter();
+            let mut of = units.filter_map(|unit| unit.strip_prefix(word)?.strip_prefix('='));
+            10u64.pow(of.next()?.parse().ok()?)
+        }
     };
     Some(value)
 }

@@ -1,68 +1,6 @@
 //! Links: where one begins and ends in a text, and the same link however it is decorated.
 
-/// Endings of bare addresses ("example.com/x" without a scheme) that are unlikely to be two sentences run together.
-const ENDINGS: &[&[u8]] = &[
-    b"com",
-    b"net",
-    b"org",
-    b"info",
-    b"biz",
-    b"io",
-    b"co",
-    b"me",
-    b"tv",
-    b"ly",
-    b"gl",
-    b"gd",
-    b"fm",
-    b"app",
-    b"dev",
-    b"xyz",
-    b"fun",
-    b"shop",
-    b"store",
-    b"online",
-    b"site",
-    b"club",
-    b"live",
-    b"news",
-    b"blog",
-    b"link",
-    b"page",
-    b"social",
-    b"edu",
-    b"gov",
-    b"uk",
-    b"de",
-    b"fr",
-    b"es",
-    b"it",
-    b"nl",
-    b"pt",
-    b"br",
-    b"jp",
-    b"kr",
-    b"ru",
-    b"pl",
-    b"se",
-    b"ch",
-    b"at",
-    b"be",
-    b"ca",
-    b"au",
-    b"in",
-    b"eu",
-    b"us",
-    b"lol",
-    b"finance",
-    b"exchange",
-    b"top",
-    b"vip",
-    b"pro",
-    b"click",
-    b"win",
-    b"example",
-];
+use crate::words::List;
 
 fn ends_link(b: u8) -> bool {
     b <= b' '
@@ -143,7 +81,8 @@ fn bare(bytes: &[u8], start: usize) -> Option<usize> {
         host_end -= 1;
     }
     let ending = rest[..host_end].rsplit(|b| *b == b'.').next()?;
-    if !ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e))
+    let mut endings = List::LinkEndings.all().iter();
+    if !endings.any(|e| ending.eq_ignore_ascii_case(e.as_bytes()))
         || rest[..label].iter().all(u8::is_ascii_digit)
     {
         return None;
@@ -194,11 +133,6 @@ pub fn host(link: &str) -> String {
         .unwrap_or(host)
 }
 
-/// Second-level labels under which countries register names ("co.uk").
-const SECOND: [&str; 12] = [
-    "co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "gob", "nom",
-];
-
 /// The part of a host that somebody registered: `shop.example.co.uk` → `example.co.uk`.
 pub fn registrable(host: &str) -> &str {
     let mut dots = host.rmatch_indices('.').map(|(i, _)| i);
@@ -210,7 +144,7 @@ pub fn registrable(host: &str) -> &str {
     };
     let tail = &host[second + 1..];
     let country = tail.rsplit('.').next().is_some_and(|t| t.len() == 2);
-    if country && tail.split('.').next().is_some_and(|s| SECOND.contains(&s)) {
+    if country && tail.split('.').next().is_some_and(|s| List::Second.has(s)) {
         return dots.next().map_or(host, |third| &host[third + 1..]);
     }
     tail
@@ -223,27 +157,7 @@ pub fn domain(link: &str) -> String {
 
 /// Parameters that follow a reader about and change nothing of what is shown.
 fn is_decoration(name: &str) -> bool {
-    name.starts_with("utm_")
-        || matches!(
-            name,
-            "fbclid"
-                | "gclid"
-                | "igshid"
-                | "igsh"
-                | "mc_cid"
-                | "mc_eid"
-                | "ref"
-                | "ref_src"
-                | "ref_url"
-                | "s"
-                | "si"
-                | "t"
-                | "feature"
-                | "share"
-                | "source"
-                | "spm"
-                | "cmpid"
-        )
+    name.starts_with("utm_") || List::Followers.has(name)
 }
 
 /// One form for a link however it was decorated: no scheme, no `www.`, no fragment, no tracking, no slash at the end.
