@@ -40,10 +40,16 @@ fn main() {
     pack("TABLES", &tables, true);
     pack("PHRASES", phrases().as_bytes(), false);
     pack("WORDS", words.as_bytes(), false);
+    pack("FOLD", fold_table().as_bytes(), false);
     pack("SMALL", &small_letters(), true);
     write("parts.rs", rust);
     write("lists.rs", lists);
-    for path in ["build.rs", "src/category/lexicon", "src/coder.rs"] {
+    for path in [
+        "build.rs",
+        "src/category/lexicon",
+        "src/coder.rs",
+        "src/text/fold_table.rs",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
 }
@@ -175,11 +181,19 @@ fn phrases() -> String {
     text
 }
 
+/// A line for each range of letters drawn in other ways: its first code point, and what it and those after it stand for.
+fn fold_table() -> String {
+    let ranges = fold_table::RANGES.iter();
+    ranges.map(|r| format!("{} {}\n", r.first, r.to)).collect()
+}
+
 #[path = "src/base64.rs"]
 mod base64;
 #[allow(dead_code)]
 #[path = "src/coder.rs"]
 mod coder;
+#[path = "src/text/fold_table.rs"]
+mod fold_table;
 #[allow(dead_code)]
 #[path = "src/category/lexicon/languages.rs"]
 mod languages;

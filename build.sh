@@ -135,7 +135,7 @@ build_alone() {
   mkdir -p "$out"
   for program in background pages import; do
     # Shrinking takes the longest: only what has changed.
-    cmp -s "$made/$program.wasm" "$out/../$program.made" && [ -e "$out/${program}_bg.wasm" ] && continue
+    cmp -s "$made/$program.wasm" "$out/../$program.made" && [ "$out/${program}_bg.wasm" -nt build.sh ] && continue
     wasm-bindgen --target web --experimental-reset-state-function --remove-producers-section \
       --out-dir "$out" "$made/$program.wasm"
     # Last, constants that a function writes out often go into locals: -Oz itself would take them out again.

@@ -68,6 +68,11 @@ pub fn words() -> &'static str {
     parts::WORDS.text()
 }
 
+/// What letters drawn in other ways stand for: on each line the first of some code points, and a sign for each of them.
+pub fn fold_table() -> &'static str {
+    parts::FOLD.text()
+}
+
 /// The small letters of capitals, in runs (see `build.rs`).
 pub fn small_letters() -> &'static [u8] {
     parts::SMALL.bytes()

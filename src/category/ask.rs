@@ -60,6 +60,7 @@ pub struct Found {
 }
 
 impl Found {
+    #[inline(never)]
     fn set(&mut self, rule: Rule, token: usize) {
         self.at[rule as usize].get_or_insert(token as u32);
     }

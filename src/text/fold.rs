@@ -4,7 +4,8 @@
 //! invisible characters and stacked marks disappear. Look-alikes of other scripts are dealt with word by word
 //! ([`latin_look_alike`]), because a Cyrillic «о» is right in a Cyrillic word and a trick in a Latin one.
 
-use super::fold_table::RANGES;
+use crate::packed;
+use std::sync::OnceLock;
 
 /// What one character becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,16 +90,26 @@ fn fold_other(c: char) -> Folded {
         0xA731 => Folded::One('s'),
         // Half-width kana.
         n @ 0xFF66..=0xFF9D => Folded::One(KANA[(n - 0xFF66) as usize]),
-        n => {
-            let hit = RANGES
-                .iter()
-                .find(|r| n >= r.first && ((n - r.first) as usize) < r.to.len());
-            match hit.map(|r| r.to.as_bytes()[(n - r.first) as usize]) {
-                Some(b) if b != b'~' => Folded::One(b as char),
-                _ => lower(c),
-            }
-        }
+        n => match drawn(n) {
+            Some(b) if b != b'~' => Folded::One(b as char),
+            _ => lower(c),
+        },
     }
+}
+
+/// What the table of letters drawn in other ways (`fold_table.rs`) says of a code point.
+fn drawn(n: u32) -> Option<u8> {
+    static RANGES: OnceLock<Vec<(u32, &'static [u8])>> = OnceLock::new();
+    let read = || {
+        let lines = packed::fold_table().lines();
+        let range = |line: &'static str| {
+            let (first, to) = line.split_once(' ')?;
+            Some((first.parse().ok()?, to.as_bytes()))
+        };
+        lines.filter_map(range).collect()
+    };
+    let mut ranges = RANGES.get_or_init(read).iter();
+    ranges.find_map(|(first, to)| to.get(n.checked_sub(*first)? as usize).copied())
 }
 
 fn lower(c: char) -> Folded {
@@ -152,6 +163,16 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_packed_table_is_the_one_in_its_file() {
+        for range in &crate::text::fold_table::RANGES {
+            for (at, sign) in range.to.bytes().enumerate() {
+                assert_eq!(drawn(range.first + at as u32), Some(sign));
+            }
+            assert_eq!(drawn(range.first - 1), None);
+        }
+    }
 
     #[test]
     fn letters_drawn_in_other_ways_fold_to_plain_ones() {

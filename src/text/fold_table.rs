@@ -1,14 +1,14 @@
 //! Letters drawn in other ways, and the plain letter or sign each stands for.
 //!
 //! Made from the compatibility decompositions of Unicode 15 (marks removed, lower case) and, for small capitals and
-//! squared letters, by eye. One byte a code point; `~` = stays as it is.
+//! squared letters, by eye. One byte a code point; `~` = stays as it is. `build.rs` packs it.
 
-pub(super) struct Range {
+pub struct Range {
     pub first: u32,
     pub to: &'static str,
 }
 
-pub(super) const RANGES: [Range; 9] = [
+pub const RANGES: [Range; 9] = [
     Range {
         first: 0xA0,
         to: "\x20!~~~~~~~~a\"~~~~~~23'~~~~1o\"~~~?aaaaaaeceeeeiiiidnoooooxouuuuytsaaaaaaeceeeeiiiidnooooo~ou\

@@ -2,6 +2,7 @@
 
 mod digits;
 mod fold;
+#[cfg(test)]
 mod fold_table;
 mod link;
 mod small;

@@ -49,7 +49,8 @@ macro_rules! senses {
 
         impl Sense {
             pub const ALL: &[Sense] = &[$(Sense::$sense),*];
-            pub const IDS: &[&str] = &[$($id),*];
+            /// Their ids, a bar after each: one text is half as large as a list of texts.
+            pub const IDS: &str = concat!($($id, "|"),*);
         }
     };
 }
