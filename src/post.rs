@@ -20,6 +20,17 @@ pub enum Kind {
     Quote,
 }
 
+impl Kind {
+    /// The form of somebody's own words: a reply that quotes is a reply.
+    pub fn of<A, B>(reply_to: &Option<A>, quote_of: &Option<B>) -> Kind {
+        match (reply_to, quote_of) {
+            (Some(_), _) => Kind::Reply,
+            (None, Some(_)) => Kind::Quote,
+            (None, None) => Kind::Original,
+        }
+    }
+}
+
 /// An account as a page names it. `handle` carries no leading `@`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -3,7 +3,7 @@
 //! breaks off still gives what it holds. Signatures and hashes are not checked: it is the user's own file.
 
 use super::{CHUNK, Reading, Source};
-use crate::post::{Kind, Person, Post, QuoteOf, ReplyTo};
+use crate::post::{Kind, Person, Post, QuoteOf, ReplyTo, repost_id};
 use minicbor::Decoder;
 use minicbor::data::Type;
 use std::collections::HashMap;
@@ -59,7 +59,7 @@ pub(super) fn repository(reading: &mut Reading, from: &mut dyn Source) -> io::Re
         number += 1;
         let post = match name.strip_prefix(POSTS) {
             Some(key) => record(block).map(|record| record.post(key, &tree)),
-            None => record(block).map(|record| record.repost(&name[REPOSTS.len()..], &tree)),
+            None => record(block).map(|record| record.repost(&tree)),
         };
         match post {
             Ok(Some(post)) => reading.keep(post),
@@ -424,11 +424,7 @@ impl Record {
             hashtags,
             mentions: mentions.iter().map(|did| tree.handle(did)).collect(),
             lang: self.langs.into_iter().next(),
-            kind: match () {
-                () if reply_to.is_some() => Kind::Reply,
-                () if quote_of.is_some() => Kind::Quote,
-                () => Kind::Original,
-            },
+            kind: Kind::of(&reply_to, &quote_of),
             reply_to,
             quote_of,
             created_at: Some(self.created_at?),
@@ -437,15 +433,19 @@ impl Record {
         })
     }
 
-    fn repost(self, id: &str, tree: &Tree) -> Option<Post> {
+    fn repost(self, tree: &Tree) -> Option<Post> {
         let subject = self.subject?;
         let (did, key) = parts(&subject)?;
         Some(Post {
-            id: id.into(),
+            // As pages know it: by what was reposted.
+            id: repost_id(key),
             permalink: format!("/profile/{did}/post/{key}"),
             author_handle: tree.handle(did),
             kind: Kind::Repost,
-            reposted_by: Some(Person::default()),
+            reposted_by: Some(Person {
+                handle: tree.handle(&tree.did),
+                display_name: None,
+            }),
             created_at: self.created_at,
             is_own: Some(true),
             ..Post::default()

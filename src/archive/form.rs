@@ -12,6 +12,8 @@ pub enum Form {
     OldX,
     /// `window.YTD.account.part0 = [...]`: whose archive it is.
     XAccount,
+    /// `window.YTD.note_tweet.part0 = [...]`: whole texts of long posts.
+    XNotes,
     /// `var user_details = {...}`: the same in the older export.
     OldXAccount,
     /// An ActivityPub outbox.
@@ -50,6 +52,7 @@ impl Form {
             return match name {
                 "tweets" | "tweet" => Some(Form::X),
                 "account" => Some(Form::XAccount),
+                "note_tweet" => Some(Form::XNotes),
                 _ => None,
             };
         }
@@ -88,7 +91,8 @@ impl Form {
         };
         let posts = stem
             .strip_prefix("tweets")
-            .or_else(|| stem.strip_prefix("tweet"));
+            .or_else(|| stem.strip_prefix("tweet"))
+            .or_else(|| stem.strip_prefix("note-tweet"));
         match kind {
             "js" if folder == "tweets" => stem
                 .split_once('_')
@@ -131,6 +135,7 @@ mod tests {
             ("window.YTD.tweet_headers.part0 = [ ]", None),
             ("window.YTD.direct_messages.part0 = [ ]", None),
             ("window.YTD.account.part0 = [ ]", Some(Form::XAccount)),
+            ("window.YTD.note_tweet.part0 = [ ]", Some(Form::XNotes)),
             ("Grailbird.data.tweets_2017_08 = \n [", Some(Form::OldX)),
             ("var user_details =  {\n", Some(Form::OldXAccount)),
             (
@@ -173,6 +178,7 @@ mod tests {
             "twitter-2024/data/tweets-part1.js",
             "tweet.js",
             "data/account.js",
+            "data/note-tweet.js",
             "data/js/tweets/2017_08.js",
             "data\\js\\tweets\\2017_08.js",
             "data/js/user_details.js",

@@ -3,7 +3,7 @@
 use super::loose::{id, ids, text};
 use super::{Found, Reading, html};
 use crate::json::Value;
-use crate::post::{Kind, Person, Post, QuoteOf, ReplyTo};
+use crate::post::{Kind, Person, Post, QuoteOf, ReplyTo, repost_id};
 use std::io::BufRead;
 
 pub(super) fn outbox(reading: &mut Reading, from: &mut dyn BufRead) {
@@ -97,11 +97,7 @@ fn note(activity: &Value, found: &Found) -> Option<Post> {
         hashtags: named("Hashtag", '#'),
         mentions,
         lang: languages.first().map(|(language, _)| language.to_string()),
-        kind: match () {
-            () if reply_to.is_some() => Kind::Reply,
-            () if quote_of.is_some() => Kind::Quote,
-            () => Kind::Original,
-        },
+        kind: Kind::of(&reply_to, &quote_of),
         reply_to,
         quote_of,
         created_at: text(object.get("published")).or_else(|| text(activity.get("published"))),
@@ -119,8 +115,12 @@ fn announce(activity: &Value, found: &Found) -> Option<Post> {
         author_handle: handle_of(of)
             .map(|name| at_home(name, home))
             .unwrap_or_default(),
-        // The act's own number: what was boosted has another on every server.
-        id: number_of(activity.get("id").text()?, home),
+        // A post of the own server is known by its number there; one of another has a number there that nobody here knows, so
+        // that the act's own stands for it.
+        id: match number_of(of, home) {
+            number if number != of => repost_id(&number),
+            _ => number_of(activity.get("id").text()?, home),
+        },
         kind: Kind::Repost,
         reposted_by: by.map(|handle| Person {
             handle: at_home(handle, home),

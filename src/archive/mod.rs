@@ -59,6 +59,8 @@ pub struct Found {
     pub unread: u32,
     /// Messages to chosen people, which are left alone.
     pub private: u32,
+    /// X's long posts: whole texts whose beginnings are still to come.
+    pub notes: x::Notes,
     /// Bytes that reading the file at hand takes in all; who hands the file over may look at it meanwhile.
     pub bytes: Rc<Cell<u64>>,
 }
@@ -142,6 +144,7 @@ impl Reading<'_> {
         match form {
             Form::X | Form::OldX => x::tweets(self, from),
             Form::XAccount => x::account(self, from),
+            Form::XNotes => x::notes(self, from),
             Form::Outbox => mastodon::outbox(self, from),
             Form::Lines => line::posts(self, from)?,
             Form::Actor | Form::OldXAccount => {

@@ -3,7 +3,8 @@
 use super::loose::{count, text, texts};
 use super::{Reading, html};
 use crate::json::Value;
-use crate::post::{Counts, Kind, Person, Post, QuoteOf, ReplyTo};
+use crate::post::{Counts, Kind, Millis, Person, Post, QuoteOf, ReplyTo, repost_id};
+use crate::time::{self, SECOND};
 use std::io::BufRead;
 
 /// A file of posts: each the item itself, or wrapped in `tweet`.
@@ -19,8 +20,91 @@ pub(super) fn tweets(reading: &mut Reading, from: &mut dyn BufRead) {
         {
             found.handle = handle;
         }
-        post(tweet).map(Some).ok_or("no_text")
+        let mut post = post(tweet).ok_or("no_text")?;
+        found.notes.complete(&mut post);
+        Ok(Some(post))
     });
+}
+
+/// `note-tweet.js`: the whole texts of long posts, of which `tweets.js` has the beginning. It stands before that, by name.
+pub(super) fn notes(reading: &mut Reading, from: &mut dyn BufRead) {
+    reading.found.site = "x".into();
+    reading.items(b"=", from, &mut |found, item| {
+        let note = item.get("noteTweet");
+        let words = note.get("core").get("text").text();
+        let at = note.get("createdAt").text().and_then(time::parse);
+        if let (Some(words), Some(at)) = (words, at) {
+            found.notes.add(at, words);
+        }
+        Ok(None)
+    });
+}
+
+/// Whole texts by their time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes {
+    all: Vec<(Millis, String)>,
+    bytes: usize,
+    sorted: bool,
+}
+
+impl Notes {
+    /// A note is made just before its post; posts have whole seconds.
+    const NEAR: Millis = 5 * SECOND;
+    /// Bytes of texts that stand in memory.
+    const MOST: usize = 16 << 20;
+    /// Shorter beginnings say nothing.
+    const BEGINNING: usize = 40;
+
+    fn add(&mut self, at: Millis, words: &str) {
+        if self.bytes + words.len() <= Self::MOST {
+            self.bytes += words.len();
+            self.all.push((at, words.into()));
+            self.sorted = false;
+        }
+    }
+
+    /// Puts the whole text in place of its beginning. A note names no post: time and words do.
+    fn complete(&mut self, post: &mut Post) {
+        if self.all.is_empty() || post.kind == Kind::Repost {
+            return;
+        }
+        let Some(at) = post.created_at.as_deref().and_then(time::parse) else {
+            return;
+        };
+        if !self.sorted {
+            self.all.sort_by_key(|(at, _)| *at);
+            self.sorted = true;
+        }
+        let beginning = beginning(&post.text);
+        if beginning.len() < Self::BEGINNING {
+            return;
+        }
+        let first = self.all.partition_point(|(t, _)| *t < at - Self::NEAR);
+        let near = self.all[first..].iter();
+        let mut near = near.take_while(|(t, _)| *t <= at + Self::NEAR);
+        let whole =
+            near.find(|(_, words)| words.len() > beginning.len() && words.contains(beginning));
+        if let Some((_, words)) = whole {
+            post.text.clone_from(words);
+        }
+    }
+}
+
+/// What of a text that was cut stands in the whole one too: without the people at its head and the address at its end.
+fn beginning(cut: &str) -> &str {
+    let mut words = cut.trim();
+    while let Some((name, rest)) = words.split_once(' ')
+        && name.starts_with('@')
+    {
+        words = rest.trim_start();
+    }
+    match words.rsplit_once(' ') {
+        Some((rest, address)) if address.starts_with("https://t.co/") => rest,
+        _ => words,
+    }
+    .trim_end()
+    .trim_end_matches('…')
 }
 
 /// `account.js`, which says whose archive it is.
@@ -60,11 +144,9 @@ fn post(tweet: &Value) -> Option<Post> {
     let original = tweet.get("retweeted_status").get("user");
     let author = text(original.get("screen_name")).or_else(|| reposted(&words).map(String::from));
     let quoted = first(&["quoted_status_id_str"]);
-    let kind = match () {
-        () if author.is_some() => Kind::Repost,
-        () if reply_to.is_some() => Kind::Reply,
-        () if quoted.is_some() => Kind::Quote,
-        () => Kind::Original,
+    let kind = match author {
+        Some(_) => Kind::Repost,
+        None => Kind::of(&reply_to, &quoted),
     };
     // A repost carries the counts of what was reposted: they say nothing of the account.
     let counts = match kind {
@@ -79,7 +161,11 @@ fn post(tweet: &Value) -> Option<Post> {
     let entities = tweet.get("entities");
     Some(Post {
         permalink: format!("/i/status/{id}"),
-        id,
+        id: match kind {
+            // As pages know it: by what was reposted.
+            Kind::Repost => source(tweet).map_or(id, |of| repost_id(&of)),
+            _ => id,
+        },
         reposted_by: author.is_some().then(Person::default),
         author_handle: author.unwrap_or_default(),
         text: words,
@@ -98,6 +184,21 @@ fn post(tweet: &Value) -> Option<Post> {
         is_own: Some(true),
         ..Post::default()
     })
+}
+
+/// The id of what was reposted. The older export has it; the new one names it only beside a picture, which may itself be of
+/// somebody else's post.
+fn source(tweet: &Value) -> Option<String> {
+    let whole = tweet.get("retweeted_status");
+    let media = tweet.get("extended_entities").get("media").items().first();
+    let author = tweet.get("entities").get("user_mentions").items().first();
+    let of_author = |media: &&Value| {
+        let id = text(media.get("source_user_id_str"));
+        id.is_some() && id == author.and_then(|author| text(author.get("id_str")))
+    };
+    text(whole.get("id_str"))
+        .or_else(|| text(whole.get("id")))
+        .or_else(|| text(media.filter(of_author)?.get("source_status_id_str")))
 }
 
 /// Whose post a text of the form `RT @name: …` repeats. The export writes reposts so; nothing else marks them.
@@ -209,5 +310,49 @@ mod tests {
         for end in (0..NEW.len()).filter(|end| NEW.is_char_boundary(*end)) {
             Archive::default().add_bytes("tweets.js", &NEW[..end]);
         }
+    }
+
+    #[test]
+    fn a_long_post_has_its_whole_text() {
+        let long =
+            "Low tide came early, and the slipway was dry for the first time this year. ".repeat(6);
+        let cut: String = long.chars().take(250).collect();
+        let notes = format!(
+            r#"window.YTD.note_tweet.part0 = [
+              {{"noteTweet": {{"noteTweetId": "90", "createdAt": "2023-10-10T20:19:23.412Z", "core": {{"text": "{long}Please retweet."}}}}}},
+              {{"noteTweet": {{"noteTweetId": "91", "createdAt": "2023-10-10T20:19:24.000Z", "core": {{"text": "Something else that was written in the same second"}}}}}}]"#
+        );
+        let tweet = |id: &str, time: &str| {
+            format!(
+                r#"{{"tweet": {{"id_str": "{id}", "full_text": "@ida {cut}… https://t.co/abc", "created_at": "Tue Oct 10 {time} +0000 2023"}}}}"#
+            )
+        };
+        let tweets = format!(
+            "window.YTD.tweets.part0 = [{}, {}]",
+            tweet("1", "20:19:24"),
+            tweet("2", "21:19:24")
+        );
+        let mut archive = Archive::default();
+        assert!(archive.add_bytes("note-tweet.js", notes));
+        assert!(archive.add_bytes("tweets.js", tweets));
+        assert!(archive.posts[0].text.ends_with("Please retweet."));
+        assert!(archive.posts[1].text.ends_with("https://t.co/abc"));
+        assert_eq!(archive.found.problems, []);
+    }
+
+    #[test]
+    fn a_repost_is_named_after_what_was_reposted_where_that_is_known() {
+        let mut archive = Archive::default();
+        archive.add_bytes(
+            "tweets.js",
+            r#"window.YTD.tweets.part0 = [
+              {"tweet": {"id_str": "1", "full_text": "RT @ida: moss", "retweeted_status": {"id_str": "70", "user": {"screen_name": "ida"}}}},
+              {"tweet": {"id_str": "2", "full_text": "RT @ida: moss", "entities": {"user_mentions": [{"id_str": "5"}]},
+                "extended_entities": {"media": [{"source_status_id_str": "71", "source_user_id_str": "5"}]}}},
+              {"tweet": {"id_str": "3", "full_text": "RT @ida: moss", "entities": {"user_mentions": [{"id_str": "5"}]},
+                "extended_entities": {"media": [{"source_status_id_str": "72", "source_user_id_str": "6"}]}}}]"#,
+        );
+        let ids: Vec<&str> = archive.posts.iter().map(|post| post.id.as_str()).collect();
+        assert_eq!(ids, ["repost:70", "repost:71", "3"]);
     }
 }

@@ -370,11 +370,7 @@ fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
     };
     if post.reposted_by.is_some() {
         // The author did not repost: for them it is what it was.
-        fact.kind = match () {
-            () if post.reply_to.is_some() => Kind::Reply,
-            () if post.quote_of.is_some() => Kind::Quote,
-            () => Kind::Original,
-        };
+        fact.kind = Kind::of(&post.reply_to, &post.quote_of);
     }
     Judged {
         post,

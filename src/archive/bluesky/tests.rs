@@ -206,7 +206,7 @@ fn posts_and_reposts_have_the_names_the_tree_gives_them() {
             repost.kind,
             repost.author_handle.as_str()
         ),
-        ("3ddd", Kind::Repost, "ida.example")
+        ("repost:3rrr", Kind::Repost, "ida.example")
     );
     assert!(archive.posts.iter().all(|p| p.created_at.is_some()));
 }

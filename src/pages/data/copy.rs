@@ -6,35 +6,14 @@ use crate::engine::protocol::Request;
 use crate::pages::act::{Act, Effect};
 use crate::pages::tree::{El, Text, cl, el, fill, named, say};
 
+/// What was said last.
 #[derive(Clone, Debug, Default)]
-pub enum Copy {
-    #[default]
-    Idle,
-    Saved(u64),
-    /// Beside what is here, or in its place?
-    Asking {
-        made: i64,
-        rows: u64,
-    },
-    Loaded {
-        rows: u64,
-        unread: u64,
-    },
-    Deleted,
-    Failed(String),
-}
+pub struct Copy(Option<Report>);
 
 impl Copy {
     pub fn told(&mut self, report: Report) -> Vec<Effect> {
         let changed = matches!(report, Report::Loaded { .. } | Report::Deleted);
-        *self = match report {
-            Report::Exported { rows } => Copy::Saved(rows),
-            Report::Copy { made, rows } => Copy::Asking { made, rows },
-            Report::Loaded { rows, unread } => Copy::Loaded { rows, unread },
-            Report::Deleted => Copy::Deleted,
-            Report::CopyFailed { reason } => Copy::Failed(reason),
-            _ => return vec![],
-        };
+        self.0 = Some(report);
         // The settings are others now.
         match changed {
             true => vec![Effect::Ask(Request::Settings)],
@@ -43,20 +22,20 @@ impl Copy {
     }
 
     pub fn view(&self) -> El {
-        let told = match self {
-            Copy::Idle => None,
-            Copy::Saved(rows) => Some(text(fill("data_saved", vec![Text::Count(*rows)]))),
-            Copy::Asking { made, rows } => Some(ask(*made, *rows)),
-            Copy::Loaded { rows, unread } => {
+        let told = self.0.as_ref().and_then(|said| match said {
+            Report::Exported { rows } => Some(text(fill("data_saved", vec![Text::Count(*rows)]))),
+            Report::Copy { made, rows } => Some(ask(*made, *rows)),
+            Report::Loaded { rows, unread } => {
                 let left = fill("data_left_out", vec![Text::Count(*unread)]);
                 let left = (*unread > 0).then(|| el("p").text(left));
                 Some(text(fill("data_loaded", vec![Text::Count(*rows)])).maybe(left))
             }
-            Copy::Deleted => Some(text(say("data_deleted"))),
-            Copy::Failed(reason) => Some(text(named("data_failed", reason, &[]))),
-        };
-        let told = told.map(|told| match self {
-            Copy::Asking { .. } => told,
+            Report::Deleted => Some(text(say("data_deleted"))),
+            Report::CopyFailed { reason } => Some(text(named("data_failed", reason, &[]))),
+            _ => None,
+        });
+        let told = told.map(|told| match self.0 {
+            Some(Report::Copy { .. }) => told,
             _ => told.child(close()),
         });
         let button = |words: &'static str, deed: Deed| {

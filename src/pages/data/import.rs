@@ -13,43 +13,22 @@ const NAMED: usize = 10;
 pub struct Import {
     /// The file of an import that came to no end.
     unfinished: Option<String>,
-    stage: Stage,
-}
-
-#[derive(Clone, Debug, Default)]
-enum Stage {
-    #[default]
-    Idle,
-    Reading(f32),
-    Whose {
-        /// The files say which site it is.
-        sure: bool,
-        site: String,
-        handle: String,
-        posts: u64,
-    },
-    Keeping {
-        done: u64,
-        of: u64,
-    },
-    Done(Imported),
-    Cancelled(u64),
-    Failed {
-        reason: String,
-        file: String,
-    },
+    /// What was said last. Whose archive it is is filled in here.
+    said: Option<Report>,
+    /// The files say which site it is.
+    sure: bool,
 }
 
 impl Import {
     pub fn act(&mut self, deed: Deed, input: &Input) -> Vec<Effect> {
-        match (deed, &mut self.stage) {
+        match (deed, &mut self.said) {
             (Deed::Files(field), _) => return data(what::IMPORT, field, ""),
             (Deed::Cancel, _) => return data(what::CANCEL, "", ""),
-            (Deed::Site, Stage::Whose { site, .. }) => site.clone_from(&input.value),
-            (Deed::Handle, Stage::Whose { handle, .. }) => {
+            (Deed::Site, Some(Report::Whose { site, .. })) => site.clone_from(&input.value),
+            (Deed::Handle, Some(Report::Whose { handle, .. })) => {
                 *handle = input.value.trim().trim_start_matches('@').into();
             }
-            (Deed::Whose, Stage::Whose { site, handle, .. }) if !handle.is_empty() => {
+            (Deed::Whose, Some(Report::Whose { site, handle, .. })) if !handle.is_empty() => {
                 return data(what::WHOSE, site, handle);
             }
             _ => {}
@@ -58,39 +37,25 @@ impl Import {
     }
 
     pub fn close(&mut self) {
-        self.stage = Stage::Idle;
+        self.said = None;
     }
 
-    pub fn told(&mut self, report: Report) {
-        self.stage = match report {
+    pub fn told(&mut self, mut report: Report) {
+        match &mut report {
             Report::Unfinished { file } => {
-                self.unfinished = Some(file);
+                self.unfinished = Some(std::mem::take(file));
                 return;
             }
-            Report::Reading { share } => Stage::Reading(share),
-            Report::Whose {
-                site,
-                handle,
-                posts,
-            } => Stage::Whose {
-                sure: !site.is_empty(),
-                site: if site.is_empty() {
-                    SITES[0].into()
-                } else {
-                    site
-                },
-                handle,
-                posts,
-            },
-            Report::Keeping { done, of } => Stage::Keeping { done, of },
-            Report::Imported(imported) => {
-                self.unfinished = None;
-                Stage::Done(imported)
+            Report::Whose { site, .. } => {
+                self.sure = !site.is_empty();
+                if !self.sure {
+                    *site = SITES[0].into();
+                }
             }
-            Report::Cancelled { new } => Stage::Cancelled(new),
-            Report::Failed { reason, file } => Stage::Failed { reason, file },
-            _ => return,
-        };
+            Report::Imported(_) => self.unfinished = None,
+            _ => {}
+        }
+        self.said = Some(report);
     }
 
     pub fn view(&self, handles: &[String]) -> El {
@@ -102,10 +67,11 @@ impl Import {
             .unfinished
             .as_ref()
             .map(|file| el("p").text(fill("import_unfinished", vec![shown(file.as_str())])));
-        let (busy, body) = match &self.stage {
-            Stage::Idle => (false, None),
-            Stage::Reading(share) => (true, Some(progress("import_reading", *share, None))),
-            Stage::Keeping { done, of } => {
+        let (busy, body) = match &self.said {
+            Some(Report::Reading { share }) => {
+                (true, Some(progress("import_reading", *share, None)))
+            }
+            Some(Report::Keeping { done, of }) => {
                 let share = *done as f32 / (*of).max(1) as f32;
                 let count = fill(
                     "import_posts_of",
@@ -113,18 +79,18 @@ impl Import {
                 );
                 (true, Some(progress("import_keeping", share, Some(count))))
             }
-            Stage::Whose {
-                sure,
+            Some(Report::Whose {
                 site,
                 handle,
                 posts,
-            } => (true, Some(whose(*sure, site, handle, *posts, handles))),
-            Stage::Done(imported) => (false, Some(result(imported))),
-            Stage::Cancelled(new) => {
+            }) => (true, Some(whose(self.sure, site, handle, *posts, handles))),
+            Some(Report::Imported(imported)) => (false, Some(result(imported))),
+            Some(Report::Cancelled { new }) => {
                 let text = fill("import_cancelled", vec![Text::Count(*new)]);
                 (false, Some(el("p").text(text)))
             }
-            Stage::Failed { reason, file } => (false, Some(failed(reason, file))),
+            Some(Report::Failed { reason, file }) => (false, Some(failed(reason, file))),
+            _ => (false, None),
         };
         // What it came to is read out; how far it is, is not.
         let told = cl("div", "stack-tight").set("role", "status");
