@@ -5,6 +5,9 @@
 //! every one of the first SCANNED messages (20,000) for a tenth of the questions. The messages go to `target/bench/duplicates.jsonl`,
 //! which `benches/peers/duplicates.py` reads, so that peers answer the same questions in the same run.
 
+mod clock;
+
+use clock::processor;
 use std::io::Write;
 use thirds::duplicate::{Index, Normal, compare, compare_normal, normalise};
 
@@ -143,19 +146,6 @@ fn write(texts: &[String], asked: &[(usize, String)]) {
         let of = (*of != usize::MAX).then_some(*of);
         let _ = writeln!(out, "{}", serde_json::json!({ "ask": text, "of": of }));
     }
-}
-
-/// Seconds that this thread had the processor, where the system tells: other work on the machine does not count.
-fn processor() -> f64 {
-    use std::sync::OnceLock;
-    use std::time::Instant;
-    static START: OnceLock<Instant> = OnceLock::new();
-    let used = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let used = used.and_then(|t| t.split(' ').next()?.parse::<f64>().ok());
-    used.map_or_else(
-        || START.get_or_init(Instant::now).elapsed().as_secs_f64(),
-        |ns| ns / 1e9,
-    )
 }
 
 /// Bytes of memory in use, where the system tells.

@@ -147,7 +147,13 @@ pub struct Profile {
 /// A handle as it is compared and kept: no `@`, lower case, nothing but what a handle may hold, at most 200 bytes.
 /// Empty = no handle.
 pub fn handle_key(raw: &str) -> String {
-    let clean = raw.trim().trim_start_matches('@').chars();
+    let clean = raw.trim().trim_start_matches('@');
+    let plain = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'@');
+    if clean.len() <= 200 && clean.bytes().all(plain) {
+        // Nearly every one is so already.
+        return clean.into();
+    }
+    let clean = clean.chars();
     let clean = clean.filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '#' | '/'));
     cut(&crate::text::small(&clean.collect::<String>()), 200).into()
 }

@@ -2,7 +2,8 @@
 
 mod rows;
 
-use thirds::engine::protocol::{Context, Draft, DraftKind, Reply, Request};
+use thirds::account::Verdict;
+use thirds::engine::protocol::{Context, Draft, DraftKind, Level, Reply, Request};
 use thirds::engine::store::{Memory, Store};
 use thirds::engine::{Engine, serve};
 
@@ -241,4 +242,82 @@ fn odd_requests_in_any_order_never_panic_and_never_double() {
         }
     }
     assert!(handled > 500, "{handled}");
+}
+
+/// What an engine remembers (posts judged, asks compared, accounts vetted, rows at hand) may make it quicker and must change
+/// nothing: one that lives on and one that is made anew for every request give the same answers and keep the same rows.
+#[test]
+fn what_is_remembered_changes_no_answer() {
+    let mut seed = 11u64;
+    let mut below = move |n: u64| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    let (mut lives, mut kept) = (Engine::default(), Memory::default());
+    let mut kept_anew = Memory::default();
+    let (mut now, mut warned, mut judged) = (1_795_392_000_000, 0, 0);
+    let mut settings = thirds::engine::protocol::Settings::default();
+    for round in 0..250 {
+        now += below(5) as i64 * 3_600_000;
+        let request = match below(12) {
+            0 => {
+                settings.level =
+                    [Level::Quiet, Level::Normal, Level::Everything][below(3) as usize];
+                settings.mine.domains =
+                    vec![["film.example", "lamp.example"][below(2) as usize].into()];
+                Request::Change {
+                    settings: settings.clone(),
+                }
+            }
+            1 => Request::Forget {
+                site: "demo".into(),
+                handle: format!("user{}", below(6)),
+            },
+            2 => Request::Vet {
+                site: "demo".into(),
+                handle: format!("user{}", below(6)),
+            },
+            _ => {
+                // Rows overlap with those of earlier pages; some are edited, some stand under another author.
+                let (from, many) = (below(60), 1 + below(20));
+                let row = |n: u64| {
+                    let author = match n % 17 {
+                        0 => "maren".to_owned(),
+                        _ => format!("user{}", n % 6),
+                    };
+                    let edited = if below(9) == 0 { "!" } else { "" };
+                    let text = match n % 4 {
+                        0 => format!("@friend{} {FILM}{edited}", n % 7),
+                        1 => format!(
+                            "Buy our lamp {n} now, only today https://lamp.example/{n}{edited}"
+                        ),
+                        2 => format!("@maren thank you, that was kind of you {n}{edited}"),
+                        _ => format!("Walked along the harbour for {n} minutes{edited}"),
+                    };
+                    rows::post(&n.to_string(), &author, "2026-11-20T10:00:00Z", &text)
+                };
+                let rows = (from..from + many).map(row).collect();
+                read(if below(3) == 0 { "/home" } else { "/maren" }, rows)
+            }
+        };
+        let answer = serve(&mut lives, &mut kept, &request, &context(now)).unwrap();
+        let anew = serve(
+            &mut Engine::default(),
+            &mut kept_anew,
+            &request,
+            &context(now),
+        )
+        .unwrap();
+        assert_eq!(answer, anew, "round {round}: {request:?}");
+        assert!(kept == kept_anew, "round {round}: {request:?}");
+        if let Reply::Notes(notes) = answer {
+            let chips = notes.notes.iter().flat_map(|note| &note.chips);
+            warned += chips.filter(|chip| chip.id == "repeated-ask").count();
+            let verdicts = notes.notes.iter().map(|note| note.verdict);
+            judged += verdicts.filter(|v| *v != Verdict::Unknown).count();
+        }
+    }
+    assert!(warned > 50 && judged > 50, "{warned} {judged}");
 }

@@ -42,7 +42,7 @@ const BEGINNING: usize = 120;
 impl Fact {
     /// What is kept of one of the user's own posts: nobody vets them, so neither the sketch nor the traits are needed.
     pub fn of_own(post: &Post, judgement: &Judgement) -> Fact {
-        let mut fact = Fact::bare(post, judgement);
+        let mut fact = Fact::bare(post, judgement, &links(post));
         fact.shorten();
         fact
     }
@@ -60,14 +60,15 @@ impl Fact {
     /// The form is read from the text where the source gives none: old archives write replies as `@name …` and reposts
     /// as `RT @name …`.
     pub fn from_post(post: &Post, judgement: &Judgement, sketch: Sketch) -> Fact {
-        let mut fact = Fact::bare(post, judgement);
+        let links = links(post);
+        let mut fact = Fact::bare(post, judgement, &links);
         fact.sketch = sketch;
-        fact.traits = traits(post, links(post).len());
+        fact.traits = traits(post, links.len());
         fact
     }
 
     /// All but the sketch and the traits.
-    fn bare(post: &Post, judgement: &Judgement) -> Fact {
+    fn bare(post: &Post, judgement: &Judgement, links: &[&str]) -> Fact {
         let text = post.text.trim_start();
         let kind = match post.kind {
             Kind::Original if post.reposted_by.is_some() || is_old_repost(text) => Kind::Repost,
@@ -76,7 +77,6 @@ impl Fact {
             }
             kind => kind,
         };
-        let links = links(post);
         Fact {
             id: post.id.clone(),
             permalink: post.permalink.clone(),
@@ -137,6 +137,9 @@ fn links(post: &Post) -> Vec<&str> {
     if !post.links.is_empty() {
         return post.links.iter().map(String::as_str).collect();
     }
+    if !(post.text.contains("://") || post.text.contains("www.")) {
+        return vec![];
+    }
     let starts = ["http://", "https://", "www."];
     let in_text = post.text.split_whitespace().filter_map(|w| {
         starts.iter().find_map(|s| {
@@ -174,17 +177,21 @@ fn unique(all: impl Iterator<Item = String>) -> Vec<String> {
     kept
 }
 
+/// Longer than every word of [`List::FirstPerson`], in bytes, also with a typographic apostrophe.
+const LITTLE: usize = 10;
+
 fn traits(post: &Post, links: usize) -> Traits {
     let mut traits = Traits {
         links: small(links),
         ..Traits::default()
     };
+    let linked = post.text.contains("://");
     let mut opening = 0x811c_9dc5_u32;
     for word in post.text.split_whitespace() {
         match word.as_bytes()[0] {
             b'@' => traits.mentions = traits.mentions.saturating_add(1),
             b'#' => traits.hashtags = traits.hashtags.saturating_add(1),
-            _ if word.contains("://") => continue,
+            _ if linked && word.contains("://") => continue,
             _ => {}
         }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -192,16 +199,19 @@ fn traits(post: &Post, links: usize) -> Traits {
             continue;
         }
         traits.words = traits.words.saturating_add(1);
+        // What tells nearly every word apart comes first.
+        if !bare.chars().any(char::is_lowercase)
+            && bare.chars().any(char::is_uppercase)
+            && bare.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        {
+            traits.shouted = traits.shouted.saturating_add(1);
+        }
+        if traits.words > 3 && bare.len() > LITTLE {
+            continue;
+        }
         let lower = crate::text::small(bare).replace('’', "'");
         if List::FirstPerson.has(&lower) {
             traits.first_person = traits.first_person.saturating_add(1);
-        }
-        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-        if letters >= 2
-            && !bare.chars().any(char::is_lowercase)
-            && bare.chars().any(char::is_uppercase)
-        {
-            traits.shouted = traits.shouted.saturating_add(1);
         }
         if traits.words <= 3 {
             opening = lower

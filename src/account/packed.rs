@@ -18,98 +18,135 @@ pub(super) const WIDTH: usize = 5;
 /// Numbers of fixed place at the head of a line.
 const HEAD: usize = 10;
 
-/// Facts, in an order that their keeper decides.
+/// Facts, in an order that their keeper decides: one text, as the store has it, and where each line of it ends.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts(Vec<String>);
+pub struct Facts {
+    text: String,
+    ends: Vec<usize>,
+}
 
 impl Facts {
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
+    }
+
+    fn start(&self, at: usize) -> usize {
+        match at {
+            0 => 0,
+            at => self.ends[at - 1] + LINE.len_utf8(),
+        }
+    }
+
+    fn line(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)?;
+        self.text.get(self.start(at)..end)
+    }
+
+    fn lines(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        (0..self.len()).map(|at| self.line(at).unwrap_or_default())
     }
 
     /// The place of the fact with this id, the latest where several have it.
     pub fn find(&self, id: &str) -> Option<usize> {
         let id = clean(id);
-        self.0.iter().rposition(|line| is(line, &id))
+        self.lines().rposition(|line| is(line, &id))
     }
 
     /// Has the fact at a place this id?
     pub fn is(&self, at: usize, id: &str) -> bool {
-        self.0.get(at).is_some_and(|line| is(line, &clean(id)))
+        self.line(at).is_some_and(|line| is(line, &clean(id)))
     }
 
     /// The fact at a place; the default where there is none.
     pub fn get(&self, at: usize) -> Fact {
-        self.0.get(at).map(|line| unpack(line)).unwrap_or_default()
+        self.line(at).map(unpack).unwrap_or_default()
     }
 
     /// All of them, each unpacked when its turn comes.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Fact> + ExactSizeIterator + '_ {
-        self.0.iter().map(|line| unpack(line))
+        self.lines().map(unpack)
     }
 
     /// Only the asks; the rest is not unpacked.
     pub fn asks(&self) -> impl DoubleEndedIterator<Item = Fact> + '_ {
-        let ask = |line: &&String| Flags::of(line).is_ask;
-        self.0.iter().filter(ask).map(|line| unpack(line))
+        self.lines()
+            .filter(|line| Flags::of(line).is_ask)
+            .map(unpack)
     }
 
     pub fn push(&mut self, fact: &Fact) {
-        self.0.push(pack(fact));
+        self.push_line(&pack(fact));
+    }
+
+    fn push_line(&mut self, line: &str) {
+        if !self.is_empty() {
+            self.text.push(LINE);
+        }
+        self.text.push_str(line);
+        self.ends.push(self.text.len());
     }
 
     /// Puts `fact` in the place of another. `true` when it says something else.
     pub fn replace(&mut self, at: usize, fact: &Fact) -> bool {
-        let Some(line) = self.0.get_mut(at) else {
-            return false;
-        };
         let new = pack(fact);
-        let changed = *line != new;
-        *line = new;
+        let changed = self.line(at).is_some_and(|line| line != new);
+        if changed {
+            let (before, after) = (&self.text[..self.start(at)], &self.text[self.ends[at]..]);
+            let text = [before, &new, after].concat();
+            let grown = text.len().wrapping_sub(self.text.len());
+            self.text = text;
+            self.ends[at..]
+                .iter_mut()
+                .for_each(|end| *end = end.wrapping_add(grown));
+        }
         changed
     }
 
     /// Does the place hold exactly this?
     pub fn holds(&self, at: usize, fact: &Fact) -> bool {
-        self.0.get(at).is_some_and(|line| *line == pack(fact))
+        self.line(at).is_some_and(|line| line == pack(fact))
     }
 
-    pub fn remove(&mut self, at: usize) {
-        if at < self.0.len() {
-            self.0.remove(at);
+    /// Takes the first one away.
+    pub fn drop_first(&mut self) {
+        if self.len() < 2 {
+            *self = Facts::default();
+            return;
         }
+        let gone = self.start(1);
+        self.text.drain(..gone);
+        self.ends.remove(0);
+        self.ends.iter_mut().for_each(|end| *end -= gone);
     }
 
     /// Keeps the facts of those places for which `keep` holds.
     pub fn retain(&mut self, mut keep: impl FnMut(usize) -> bool) {
-        let mut at = 0;
-        self.0.retain(|_| {
-            at += 1;
-            keep(at - 1)
-        });
+        let before = std::mem::take(self);
+        for (at, line) in before.lines().enumerate() {
+            if keep(at) {
+                self.push_line(line);
+            }
+        }
     }
 
     /// All of them in one text.
-    pub fn text(&self) -> String {
-        let mut text = String::with_capacity(self.0.iter().map(|line| line.len() + 2).sum());
-        for (n, line) in self.0.iter().enumerate() {
-            if n > 0 {
-                text.push(LINE);
-            }
-            text.push_str(line);
-        }
-        text
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
-    /// From the text that [`Facts::text`] makes.
+    /// From the text that [`Facts::text`] gives.
     pub fn from_text(text: &str) -> Facts {
-        match text {
-            "" => Facts::default(),
-            text => Facts(text.split(LINE).map(String::from).collect()),
+        let mut ends: Vec<usize> = text.match_indices(LINE).map(|(at, _)| at).collect();
+        if !text.is_empty() {
+            ends.push(text.len());
+        }
+        Facts {
+            text: text.into(),
+            ends,
         }
     }
 
@@ -123,7 +160,9 @@ impl Facts {
 
     /// Adds those of such a text.
     pub fn add(&mut self, text: &str) {
-        self.0.append(&mut Facts::from_text(text).0);
+        Facts::from_text(text)
+            .lines()
+            .for_each(|line| self.push_line(line));
     }
 }
 
@@ -134,7 +173,7 @@ fn is(line: &str, id: &str) -> bool {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.text())
+        to.serialize_str(self.text())
     }
 }
 

@@ -75,28 +75,49 @@ pub fn voice(text: &Text) -> Voice {
 
 /// The places of a text's features in the table, each once, ascending.
 pub fn places(text: &Text) -> Vec<u32> {
-    let mut found: Vec<u32> = Vec::with_capacity(128);
+    let mut places = Places {
+        seen: vec![0; PLACES / 64],
+        left: MOST,
+    };
     let mut before = START;
     for token in text.tokens.iter().filter(|t| t.kind != Kind::Break) {
-        found.push(place(mix(u64::from(token.hash))));
-        found.push(place(mix((u64::from(before) << 32
-            | u64::from(token.hash))
-            ^ PAIR)));
+        places.add(mix(u64::from(token.hash)));
+        places.add(mix((u64::from(before) << 32 | u64::from(token.hash)) ^ PAIR));
         before = token.hash;
         if matches!(token.kind, Kind::Word | Kind::Hashtag) && token.to - token.from <= LONGEST {
-            pieces(text, token, &mut found);
+            pieces(text, token, &mut places);
         }
-        if found.len() > MOST {
+        if places.left == 0 {
             break;
         }
     }
-    found.push(place(
-        mix((u64::from(before) << 32 | u64::from(END)) ^ PAIR),
-    ));
-    found.truncate(MOST);
-    found.sort_unstable();
-    found.dedup();
-    found
+    places.add(mix((u64::from(before) << 32 | u64::from(END)) ^ PAIR));
+    let mut all = Vec::with_capacity(MOST - places.left);
+    for (at, bits) in places.seen.into_iter().enumerate() {
+        let mut bits = bits;
+        while bits != 0 {
+            all.push(at as u32 * 64 + bits.trailing_zeros());
+            bits &= bits - 1;
+        }
+    }
+    all
+}
+
+/// One bit a place.
+struct Places {
+    seen: Vec<u64>,
+    /// Features that may still be added, those met before counted again.
+    left: usize,
+}
+
+impl Places {
+    fn add(&mut self, hash: u32) {
+        if self.left > 0 {
+            self.left -= 1;
+            let place = hash >> (32 - PLACES.trailing_zeros());
+            self.seen[place as usize / 64] |= 1 << (place % 64);
+        }
+    }
 }
 
 const START: u32 = 0x5354_4152;
@@ -105,19 +126,15 @@ const PAIR: u64 = 0x5041_4952_0000_0000;
 /// Bytes of a piece.
 const PIECE: usize = 4;
 
-fn pieces(text: &Text, token: &Token, found: &mut Vec<u32>) {
+fn pieces(text: &Text, token: &Token, places: &mut Places) {
     let word = text.word(token).as_bytes();
     let mut window = u64::from(b' ');
     for (n, b) in word.iter().chain([&b' ']).enumerate() {
         window = (window << 8 | u64::from(*b)) & 0xffff_ffff;
         if n + 2 >= PIECE {
-            found.push(place(mix(window | 4 << 56)));
+            places.add(mix(window | 4 << 56));
         }
     }
-}
-
-fn place(hash: u32) -> u32 {
-    hash >> (32 - PLACES.trailing_zeros())
 }
 
 fn mix(x: u64) -> u32 {

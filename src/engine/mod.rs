@@ -67,8 +67,10 @@ impl Shown {
 #[derive(Default)]
 pub struct Engine {
     shelf: Shelf,
-    /// The page that was read last: `needs` and `handle` of one request parse it once.
-    parsed: Option<(RawPage, Rc<Shown>)>,
+    /// The page of the request at hand, under [`RawPage::print`]: `needs` and `handle` parse it once.
+    parsed: Option<(u64, Rc<Shown>)>,
+    /// Posts judged lately, by a number made of their ids.
+    judged: Map<u32, Rc<read::Judged>>,
     /// A report that was begun when its rows were asked for: it is not counted twice.
     pending: Option<history::Pending>,
     /// Judgements of accounts, good until the account's row changes or the day does.
@@ -105,7 +107,7 @@ impl Engine {
             );
         }
         let reply = self.answer(request, &sane(context));
-        self.pending = None;
+        (self.parsed, self.pending) = (None, None);
         let writes = self.shelf.take_writes();
         self.shelf.trim(shelf::BUDGET);
         (reply, writes)
@@ -162,13 +164,14 @@ impl Engine {
     }
 
     fn parse(&mut self, raw: &RawPage, context: &Context) -> Rc<Shown> {
+        let print = raw.print();
         if let Some((of, page)) = &self.parsed
-            && of == raw
+            && *of == print
         {
             return page.clone();
         }
         let page = Rc::new(Shown::of(judge::parse(raw, context.now)));
-        self.parsed = Some((raw.clone(), page.clone()));
+        self.parsed = Some((print, page.clone()));
         page
     }
 }

@@ -9,6 +9,7 @@ use crate::account::{Reason, Standing, Verdict, Vetting};
 use crate::category::{AskKind, Signal};
 use crate::sites::{Page, RawPage};
 use crate::sorted::Map;
+use std::rc::Rc;
 
 /// Judgements kept at hand; as many accounts as a few pages show.
 const REMEMBERED: usize = 500;
@@ -19,7 +20,7 @@ impl Engine {
         &mut self,
         page: &Page,
         raw: &RawPage,
-        judged: &[Judged],
+        judged: &[Rc<Judged>],
         me: &str,
         context: &Context,
     ) -> Notes {

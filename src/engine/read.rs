@@ -3,6 +3,7 @@
 
 use super::needs::ledger_around;
 use super::protocol::{Context, DraftKind, Entry, Level, Notes, Settings};
+use super::repeated::Again;
 use super::rows::{Day, Days, LedgerMonth, Line, Me, Months, Received, Record, SentPost, Tab};
 use super::sent::{SAME_POST, is_the_same_post};
 use super::{Engine, judge, keys};
@@ -10,27 +11,34 @@ use crate::account::Fact;
 use crate::category::{Category, Judgement};
 use crate::duplicate::Sketch;
 use crate::outreach::ledger;
-use crate::post::{Kind, Millis, Post, Profile};
+use crate::post::{Kind, Millis, Post, Profile, fingerprint};
 use crate::sites::{Page, RawPage};
+use crate::sorted::Map;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A post with what was found out about it.
-pub struct Judged<'a> {
-    pub post: &'a Post,
+pub struct Judged {
+    pub post: Post,
     pub judgement: Judgement,
     pub fact: Fact,
     pub own: bool,
+    /// Version of the settings that it was judged under.
+    settings: u64,
+    /// See [`Engine::repeated`].
+    pub again: RefCell<Again>,
 }
+
+/// Judged posts kept at hand: as many as a long scroll shows.
+const AT_HAND: usize = 1000;
 
 impl Engine {
     /// Keeps what the tab shows.
     pub(super) fn show(&mut self, page: &Page, context: &Context) {
         let off = self.settings().off.contains(&page.site);
         if let Some(tab) = context.tab.filter(|_| !off) {
-            self.shelf.edit::<Tab>(&keys::tab(tab), |row| {
-                let before = row.clone();
-                row.show(page);
-                *row != before
-            });
+            self.shelf
+                .edit::<Tab>(&keys::tab(tab), |row| row.show(page));
         }
     }
 
@@ -40,10 +48,10 @@ impl Engine {
             return Notes::default();
         }
         let me = self.meet_viewer(page);
-        let judged: Vec<Judged> = page
+        let judged: Vec<Rc<Judged>> = page
             .posts
             .iter()
-            .map(|post| judged(post, &me, &settings))
+            .map(|post| self.judged(post, &me, &settings))
             .collect();
         if let Some(profile) = &page.profile {
             self.read_profile(page, profile, &me, context);
@@ -59,6 +67,25 @@ impl Engine {
         self.book_day(page, &me, context);
         self.remember_asks(page, &judged, context);
         self.notes(page, raw, &judged, &me, context)
+    }
+
+    /// The post judged; as before where the same post was, under the same settings.
+    fn judged(&mut self, post: &Post, me: &str, settings: &Settings) -> Rc<Judged> {
+        let own = judge::is_own(post, me);
+        let version = self.shelf.version(&keys::settings());
+        let place = fingerprint(&[&post.id]);
+        if let Some(known) = self.judged.get(&place)
+            && (known.own, known.settings) == (own, version)
+            && known.post == *post
+        {
+            return known.clone();
+        }
+        let new = Rc::new(judged(post, own, settings, version));
+        if self.judged.len() >= AT_HAND {
+            self.judged = Map::default();
+        }
+        *self.judged.at(place, || new.clone()) = new.clone();
+        new
     }
 
     /// Remembers who uses the site, and returns their handle (empty where nobody knows).
@@ -159,7 +186,7 @@ impl Engine {
                     today,
                 );
                 let heard = talks && Record::talk(&mut record.heard, &fact.id);
-                record.keep(fact.clone(), today) || heard || new
+                record.keep(fact, today) || heard || new
             });
         if to_me {
             let one = Received {
@@ -201,7 +228,7 @@ impl Engine {
                     by.display_name.as_deref(),
                     today,
                 );
-                record.keep(fact, today) || new
+                record.keep(&fact, today) || new
             });
     }
 
@@ -359,8 +386,7 @@ impl Engine {
     }
 }
 
-fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
-    let own = judge::is_own(post, me);
+fn judged(post: &Post, own: bool, settings: &Settings, version: u64) -> Judged {
     let explain = settings.level == Level::Everything;
     let judgement = judge::post(post, own.then_some(&settings.mine), explain);
     let mut fact = if own {
@@ -373,10 +399,12 @@ fn judged<'a>(post: &'a Post, me: &str, settings: &Settings) -> Judged<'a> {
         fact.kind = Kind::of(&post.reply_to, &post.quote_of);
     }
     Judged {
-        post,
+        post: post.clone(),
         judgement,
         fact,
         own,
+        settings: version,
+        again: RefCell::default(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::account::{Evidence, Fact, Reason};
 use crate::outreach::ledger::{is_long, nearly_the_same};
 use crate::post::Kind;
 use crate::sites::Page;
+use std::rc::Rc;
 
 /// Accounts that send the same ask before it is called a campaign: one may copy a friend's words, three rarely do.
 const CAMPAIGN: usize = 3;
@@ -20,7 +21,11 @@ const LOOKS: usize = 4;
 /// Posts shown as evidence.
 const SHOWN: usize = 5;
 
+/// What was found of an ask, and the versions of the two rows that it was found in: its author's and [`SeenAsks`].
+pub type Again = (u64, u64, Option<Repeated>);
+
 /// The same ask, sent again.
+#[derive(Clone)]
 pub struct Repeated {
     /// How often it was seen, this time included.
     pub times: usize,
@@ -31,21 +36,21 @@ pub struct Repeated {
 
 impl Engine {
     /// Keeps the asks on the page, for others to be compared with.
-    pub(super) fn remember_asks(&mut self, page: &Page, judged: &[Judged], context: &Context) {
+    pub(super) fn remember_asks(&mut self, page: &Page, judged: &[Rc<Judged>], context: &Context) {
         let today = keys::day_of(context.now);
         let asks = judged.iter().filter(|j| {
             !j.own && j.fact.is_ask && j.fact.kind != Kind::Repost && is_long(&j.post.text)
         });
         let new: Vec<SeenAsk> = asks
-            .map(|Judged { post, fact, .. }| SeenAsk {
+            .map(|one| SeenAsk {
                 site: page.site.clone(),
-                handle: keys::handle(&post.author_handle),
-                id: fact.id.clone(),
-                permalink: post.permalink.clone(),
-                at: fact.at,
+                handle: keys::handle(&one.post.author_handle),
+                id: one.fact.id.clone(),
+                permalink: one.post.permalink.clone(),
+                at: one.fact.at,
                 day: today,
-                text: keys::cut(&post.text, TEXT).into(),
-                sketch: fact.sketch.clone(),
+                text: keys::cut(&one.post.text, TEXT).into(),
+                sketch: one.fact.sketch.clone(),
             })
             .collect();
         if new.is_empty() {
@@ -81,6 +86,20 @@ impl Engine {
         if !fact.is_ask || judged.own || !is_long(&post.text) {
             return None;
         }
+        let author = keys::account(&page.site, &post.author_handle);
+        let of = (
+            self.shelf.version(&author),
+            self.shelf.version(&keys::asks()),
+        );
+        let mut again = judged.again.borrow_mut();
+        if (again.0, again.1) != of {
+            *again = (of.0, of.1, self.look_again(page, judged));
+        }
+        again.2.clone()
+    }
+
+    fn look_again(&mut self, page: &Page, judged: &Judged) -> Option<Repeated> {
+        let Judged { post, fact, .. } = judged;
         let text = keys::cut(&post.text, TEXT);
         let record = self
             .shelf

@@ -98,7 +98,7 @@ impl Record {
     }
 
     /// Keeps a post, or what is new of one that was kept. `true` when something changed.
-    pub fn keep(&mut self, fact: Fact, today: i64) -> bool {
+    pub fn keep(&mut self, fact: &Fact, today: i64) -> bool {
         self.days.resize(self.facts.len(), today);
         if let Some(at) = self.facts.find(&fact.id) {
             let newer_day = std::mem::replace(&mut self.days[at], today) != today;
@@ -109,10 +109,10 @@ impl Record {
             return changed || newer_day;
         }
         if self.facts.len() >= FACTS {
-            self.facts.remove(0);
+            self.facts.drop_first();
             self.days.remove(0);
         }
-        self.facts.push(&fact);
+        self.facts.push(fact);
         self.days.push(today);
         self.judged.since = self.judged.since.saturating_add(1);
         true
@@ -152,11 +152,11 @@ impl Record {
 }
 
 /// Puts in place what is known of a post that was seen again. `true` when something changed.
-fn take_in(facts: &mut Facts, at: usize, fact: Fact) -> bool {
-    if facts.holds(at, &fact) {
+fn take_in(facts: &mut Facts, at: usize, fact: &Fact) -> bool {
+    if facts.holds(at, fact) {
         return false;
     }
-    let fact = newest(&facts.get(at), fact);
+    let fact = newest(&facts.get(at), fact.clone());
     facts.replace(at, &fact)
 }
 
@@ -255,7 +255,7 @@ impl OwnMonth {
     /// Keeps an own post, or what is new of the one at `place`: what is there now, `None` when nothing changed.
     pub fn keep(&mut self, place: Option<usize>, fact: Fact) -> Option<Fact> {
         match place {
-            Some(at) => take_in(&mut self.posts, at, fact).then(|| self.posts.get(at)),
+            Some(at) => take_in(&mut self.posts, at, &fact).then(|| self.posts.get(at)),
             None => {
                 self.posts.push(&fact);
                 Some(fact)
@@ -361,29 +361,36 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// Takes in what was just read: the same address adds to what was there, another one replaces it.
-    pub fn show(&mut self, page: &Page) {
+    /// Takes in what was just read: the same address adds to what was there, another one replaces it. `true` when
+    /// something changed.
+    pub fn show(&mut self, page: &Page) -> bool {
         let same = self
             .page
             .as_ref()
             .is_some_and(|p| p.url == page.url && p.site == page.site);
-        self.site.clone_from(&page.site);
-        self.url.clone_from(&page.url);
+        let mut changed = !same;
         if !same {
-            self.readable = false;
-            self.page = None;
+            *self = Tab {
+                site: page.site.clone(),
+                url: page.url.clone(),
+                readable: false,
+                page: Some(Page {
+                    site: page.site.clone(),
+                    url: page.url.clone(),
+                    ..Page::default()
+                }),
+            };
         }
-        self.readable |= !page.posts.is_empty() || page.profile.is_some();
-        let fresh = || Page {
-            site: page.site.clone(),
-            url: page.url.clone(),
-            ..Page::default()
+        let Some(shown) = &mut self.page else {
+            return false;
         };
-        let shown = self.page.get_or_insert_with(fresh);
-        shown.page.clone_from(&page.page);
-        shown.viewer = page.viewer.clone().or(shown.viewer.take());
-        shown.profile = page.profile.clone().or(shown.profile.take());
-        shown.problems.clone_from(&page.problems);
+        let readable = !page.posts.is_empty() || page.profile.is_some();
+        changed |= readable && !self.readable;
+        self.readable |= readable;
+        changed |= renew(&mut shown.page, &page.page);
+        changed |= page.viewer.is_some() && renew(&mut shown.viewer, &page.viewer);
+        changed |= page.profile.is_some() && renew(&mut shown.profile, &page.profile);
+        changed |= renew(&mut shown.problems, &page.problems);
         for post in &page.posts {
             let same = |p: &&mut crate::post::Post| {
                 let named = !post.id.is_empty()
@@ -391,11 +398,15 @@ impl Tab {
                 named && p.id == post.id && p.reposted_by == post.reposted_by
             };
             match shown.posts.iter_mut().find(same) {
-                Some(old) => old.clone_from(post),
-                None => shown.posts.push(post.clone()),
+                Some(old) => changed |= renew(old, post),
+                None => {
+                    shown.posts.push(post.clone());
+                    changed = true;
+                }
             }
         }
         self.bound();
+        changed
     }
 
     /// Keeps the newest rows only.
@@ -419,6 +430,15 @@ impl Tab {
         page.posts.drain(..page.posts.len() - kept);
         page.problems.truncate(100);
     }
+}
+
+/// Puts `new` in the place of `old`. `true` when it is another.
+fn renew<T: Clone + PartialEq>(old: &mut T, new: &T) -> bool {
+    let changed = old != new;
+    if changed {
+        old.clone_from(new);
+    }
+    changed
 }
 
 /// Days of retention or of the ledger, kept within what calendars hold.

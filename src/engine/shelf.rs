@@ -9,12 +9,13 @@ use crate::sorted::Map;
 use std::any::Any;
 use std::rc::Rc;
 
-/// How much JSON the shelf holds before it lets the least used rows go. Parsed rows take about three times as much.
-pub const BUDGET: usize = 4 << 20;
+/// How much JSON the shelf holds before it lets the least used rows go. Most of it is posts of accounts, which take no more
+/// room when parsed. As much as 120 accounts with all the posts that are kept of each.
+pub const BUDGET: usize = 8 << 20;
 
 /// What a row's type must be able to do. A row that is damaged or missing reads as the default.
-pub trait Kept: Parsed + Take + Default + Clone {}
-impl<T: Parsed + Take + Default + Clone> Kept for T {}
+pub trait Kept: Parsed + Take + Default {}
+impl<T: Parsed + Take + Default> Kept for T {}
 
 /// A row of any type.
 pub trait Parsed: Any + Give {}
@@ -34,11 +35,27 @@ struct Slot {
     removed: bool,
 }
 
-impl Slot {
-    fn read(&mut self, row: &mut dyn Take) {
-        if let Some(value) = self.json.take().as_deref().and_then(Value::parse) {
-            row.take(&value);
-        }
+/// The row, to be changed. Where somebody is looking at it, which is rare, it is a copy: made by way of JSON, for which
+/// there is code already.
+#[inline(never)]
+fn own<T: Kept>(row: &mut Rc<T>) -> Option<&mut T> {
+    if Rc::get_mut(row).is_none() {
+        *row = made(&json::write(&**row));
+    }
+    Rc::get_mut(row)
+}
+
+#[inline(never)]
+fn made<T: Kept>(json: &str) -> Rc<T> {
+    let mut row = T::default();
+    read(json, &mut row);
+    Rc::new(row)
+}
+
+#[inline(never)]
+fn read(json: &str, row: &mut dyn Take) {
+    if let Some(value) = Value::parse(json) {
+        row.take(&value);
     }
 }
 
@@ -86,9 +103,7 @@ impl Shelf {
         if let Some(row) = parsed.and_then(|row| row.downcast().ok()) {
             return row;
         }
-        let mut row = T::default();
-        slot.read(&mut row);
-        let row = Rc::new(row);
+        let row = made::<T>(&slot.json.take().unwrap_or_default());
         slot.parsed = Some(row.clone());
         row
     }
@@ -106,7 +121,7 @@ impl Shelf {
         let mut row = self.get::<T>(key);
         // The shelf lets go of the row, so that it need not be copied to be changed.
         self.slot(key).parsed = None;
-        let changed = change(Rc::make_mut(&mut row));
+        let changed = own(&mut row).is_some_and(change);
         self.set(key, row, changed);
     }
 
@@ -172,15 +187,20 @@ impl Shelf {
             self.slots.iter().map(|(_, s)| (s.used, s.size)).collect();
         crate::order::sort(&mut oldest);
         // A little further than needed, so that not every request has to sort.
-        let mut last = 0;
+        let (mut last, mut of_last) = (0, 0);
         for (used, size) in oldest {
             if total <= budget / 4 * 3 {
                 break;
             }
             total -= size;
+            of_last = if used == last { of_last + 1 } else { 1 };
             last = used;
         }
-        self.slots.retain(|slot| slot.used > last);
+        self.slots.retain(|slot| {
+            let goes = slot.used == last && of_last > 0;
+            of_last -= usize::from(goes);
+            slot.used >= last && !goes
+        });
     }
 }
 

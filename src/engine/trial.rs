@@ -53,7 +53,7 @@ impl World {
             rows,
             ..RawPage::default()
         };
-        self.engine.parsed = Some((raw.clone(), Rc::new(super::Shown::of(page))));
+        self.engine.parsed = Some((raw.print(), Rc::new(super::Shown::of(page))));
         let Reply::Notes(notes) = self.ask(Request::Read { page: raw }) else {
             panic!("no notes")
         };

@@ -144,6 +144,7 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         let mut from = self.at;
         loop {
+            self.at += super::plain(self.json.as_bytes().get(self.at..)?);
             match self.byte() {
                 b'"' => {
                     let rest = &self.json[from..self.at];
@@ -160,9 +161,8 @@ impl<'a> Reader<'a> {
                     text.push(self.escaped()?);
                     from = self.at;
                 }
-                // The end of the text, too.
-                ..b' ' => return None,
-                _ => self.at += 1,
+                // A control character, or the end of the text.
+                _ => return None,
             }
         }
     }

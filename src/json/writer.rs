@@ -32,13 +32,14 @@ impl Writer {
     #[inline(never)]
     pub fn string(&mut self, text: &str) {
         self.raw("\"");
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= b' ' && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.raw(&text[from..at]);
-            from = at + 1;
+        let mut rest = text;
+        loop {
+            let end = super::plain(rest.as_bytes());
+            self.raw(&rest[..end]);
+            let Some(byte) = rest.as_bytes().get(end).copied() else {
+                break;
+            };
+            rest = &rest[end + 1..];
             self.raw("\\");
             match byte {
                 b'\n' => self.raw("n"),
@@ -53,7 +54,6 @@ impl Writer {
                 }
             }
         }
-        self.raw(&text[from..]);
         self.raw("\"");
     }
 

@@ -2,7 +2,7 @@
 
 use super::utf16::range;
 use super::{Earlier, Entry};
-use crate::duplicate::{Likeness, Sketch, compare};
+use crate::duplicate::{Likeness, Sketch, compare, compare_normal, normalise};
 use crate::post::Millis;
 use crate::time::DAY;
 
@@ -99,6 +99,7 @@ pub fn nearly_the_same<'a, T>(
     of: impl Fn(&T) -> (&str, &Sketch),
     mut looks: usize,
 ) -> Vec<&'a T> {
+    let mut normal = None;
     let same = |item: &&T| {
         let (other, others) = of(item);
         let likeness = sketch.likeness(others);
@@ -107,7 +108,10 @@ pub fn nearly_the_same<'a, T>(
         }
         let look = likeness >= DOUBTFUL && looks > 0;
         looks -= usize::from(look);
-        look && compare(text, other).near_duplicate
+        look && {
+            let normal = normal.get_or_insert_with(|| normalise(text));
+            text == other || compare_normal(normal, &normalise(other)).near_duplicate
+        }
     };
     items.into_iter().filter(same).collect()
 }

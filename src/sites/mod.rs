@@ -53,6 +53,42 @@ pub struct RawRow {
     pub fields: Map<String, Vec<String>>,
 }
 
+impl RawPage {
+    /// A number made of all that the page says: another one for another page, in all likelihood.
+    pub fn print(&self) -> u64 {
+        let mut print = Print(u64::from(self.seen) << 1 | u64::from(self.settled));
+        let texts = [&self.site, &self.url, &self.lang];
+        for text in texts.into_iter().chain(&self.problems) {
+            print.add(text);
+        }
+        let rows = [&self.viewer].into_iter().chain(&self.profile);
+        for row in rows.chain(&self.rows) {
+            print.add(&row.key);
+            for (name, texts) in row.fields.iter() {
+                print.add(name);
+                texts.iter().for_each(|text| print.add(text));
+            }
+            print.add("\n");
+        }
+        print.0
+    }
+}
+
+struct Print(u64);
+
+impl Print {
+    fn add(&mut self, text: &str) {
+        let mut all = text.len() as u64;
+        for part in text.as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..part.len()].copy_from_slice(part);
+            all = (all ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            all ^= all >> 32;
+        }
+        self.0 = (self.0.rotate_left(5) ^ all).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    }
+}
+
 impl RawRow {
     fn all(&self, field: &str) -> &[String] {
         let found = self.fields.iter().find(|(name, _)| name == field);

@@ -36,7 +36,7 @@ impl Take for Facts {
 
 impl Give for Facts {
     fn give(&self, to: &mut Writer) {
-        to.string(&self.text());
+        to.string(self.text());
     }
 }
 
