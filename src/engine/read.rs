@@ -94,11 +94,14 @@ impl Engine {
         let handle = judge::viewer(page, &self.shelf.get::<Me>(&key).handle);
         if !handle.is_empty() {
             self.shelf.edit::<Me>(&key, |me| {
-                let before = me.clone();
+                let turned = me.handle != handle;
                 me.turn(&handle);
-                let shown = page.viewer.iter().find_map(|v| v.display_name.clone());
-                me.display_name = shown.or(me.display_name.take());
-                *me != before
+                let shown = page.viewer.as_ref().map(|v| &v.display_name);
+                let named = shown.is_some_and(|name| name.is_some() && *name != me.display_name);
+                if let (true, Some(name)) = (named, shown) {
+                    me.display_name.clone_from(name);
+                }
+                turned || named
             });
         }
         handle

@@ -2,7 +2,7 @@
 
 use super::utf16::range;
 use super::{Earlier, Entry};
-use crate::duplicate::{Likeness, Sketch, compare, compare_normal, normalise};
+use crate::duplicate::{Likeness, Normal, Sketch, compare, compare_normal, normalise};
 use crate::post::Millis;
 use crate::time::DAY;
 
@@ -97,23 +97,43 @@ pub fn nearly_the_same<'a, T>(
     sketch: &Sketch,
     items: impl IntoIterator<Item = &'a T>,
     of: impl Fn(&T) -> (&str, &Sketch),
-    mut looks: usize,
+    looks: usize,
 ) -> Vec<&'a T> {
-    let mut normal = None;
+    let mut look = Look {
+        text,
+        sketch,
+        normal: None,
+        left: looks,
+    };
     let same = |item: &&T| {
         let (other, others) = of(item);
-        let likeness = sketch.likeness(others);
+        look.is_same(other, others)
+    };
+    items.into_iter().filter(same).collect()
+}
+
+struct Look<'a> {
+    text: &'a str,
+    sketch: &'a Sketch,
+    /// The text, once it was needed.
+    normal: Option<Normal>,
+    left: usize,
+}
+
+impl Look<'_> {
+    #[inline(never)]
+    fn is_same(&mut self, other: &str, sketch: &Sketch) -> bool {
+        let likeness = self.sketch.likeness(sketch);
         if likeness >= SURE {
             return true;
         }
-        let look = likeness >= DOUBTFUL && looks > 0;
-        looks -= usize::from(look);
-        look && {
-            let normal = normal.get_or_insert_with(|| normalise(text));
-            text == other || compare_normal(normal, &normalise(other)).near_duplicate
+        if likeness < DOUBTFUL || self.left == 0 {
+            return false;
         }
-    };
-    items.into_iter().filter(same).collect()
+        self.left -= 1;
+        let normal = self.normal.get_or_insert_with(|| normalise(self.text));
+        self.text == other || compare_normal(normal, &normalise(other)).near_duplicate
+    }
 }
 
 /// Something that was sent, as far as it tells whether it was sent before.
