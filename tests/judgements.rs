@@ -78,6 +78,15 @@ fn engagement_is_known_by_form_and_by_manner() {
         ("RT @tom: the bridge is open again", "is-repost"),
         ("@ida congratulations on the new job!", "is-reply"),
         ("Good morning everyone, thanks for following", "is-talk"),
+        (
+            "Congratulations to Ida Berg on twenty years at the bakery",
+            "is-talk",
+        ),
+        (
+            "What a race. Congratulations @ida, nobody saw that coming! https://example.com/race",
+            "is-talk",
+        ),
+        ("Many thanks @ida @tom for carrying the piano", "is-talk"),
     ];
     for (text, reason) in posts {
         let judgement = judged(text);

@@ -1,9 +1,9 @@
 //! From scores to one category, with the reasons.
 
 use super::lexicon::{self, Hit, Sense};
-use super::model::{self, Scored};
+use super::model::{self, Curve, Model, Scored};
 use super::signals::{self, Counts, Form};
-use super::{Category, Judgement, Mine, Signal, ask};
+use super::{Ask, Category, Judgement, Mine, Signal, ask};
 use crate::post::{Kind, Post};
 use crate::text::{self, Text};
 use crate::weights;
@@ -14,6 +14,7 @@ struct Lines {
     /// Promotion from this score on: for posts of one's own, and for replies.
     own: f32,
     reply: f32,
+    curve: Curve,
     bias: f32,
     talk: [f32; TALKS.len()],
 }
@@ -45,6 +46,7 @@ fn read_lines(section: &weights::Section) -> Lines {
     Lines {
         own: section.weight("promotion-own"),
         reply: section.weight("promotion-reply"),
+        curve: Curve::read(section),
         bias: section.weight("bias"),
         talk,
     }
@@ -93,6 +95,11 @@ pub fn category_by(
     category(&read_lines(section), score, kind, counts)
 }
 
+/// The same by the committed lines.
+pub fn category_of(score: f32, kind: Kind, counts: &Counts) -> Category {
+    category(lines(), score, kind, counts)
+}
+
 fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category {
     match kind {
         // Passing on another's words is taking part, even if those words advertise.
@@ -118,15 +125,37 @@ fn category(lines: &Lines, score: f32, kind: Kind, counts: &Counts) -> Category 
 
 /// Log-odds from which on a post is conversation: one in four. At even odds no content was taken for conversation and one
 /// conversation in ten for content.
-const TALK: f32 = -1.2;
+pub const TALK: f32 = -1.2;
 
 /// Log-odds that a link or name of the user's own adds: nearly always decisive, never alone against everything.
 const OWN_LINK: f32 = 6.0;
 const OWN_NAME: f32 = 2.0;
-/// Log-odds of an ask at its full score: asking to be spread is promotion.
-const ASK: f32 = 3.0;
+/// Log-odds of an ask at its full score. The model counts the words of asking too, so this is only a push: with more, what
+/// is merely spread ("help find this dog") ranks above what is sold.
+const ASK: f32 = 1.0;
 
-pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
+/// A post weighed by a model, before the user's own links and names: what judging and training share.
+pub struct Weighed {
+    pub text: Text,
+    pub hits: Vec<Hit>,
+    pub counts: Counts,
+    pub kind: Kind,
+    pub ask: Ask,
+    /// What the model says.
+    scored: Scored,
+    /// Log-odds that the ask adds.
+    asking: f32,
+}
+
+impl Weighed {
+    /// Log-odds of promotion before calibration.
+    pub fn score(&self) -> f32 {
+        self.scored.score + self.asking
+    }
+}
+
+/// Weighs `post`.
+pub fn weigh(model: &Model, post: &Post) -> Weighed {
     let raw = post.text.as_str();
     let text = Text::of(raw);
     let mut hits = Vec::with_capacity(16);
@@ -136,27 +165,66 @@ pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
         counts.form[Form::Link as usize] = 1.0;
     }
     let kind = form(post, &counts);
-    let model = model::promotion();
     let scored = model.score(&text, &counts);
     let ask = ask::judge(post, raw, &text, &hits);
+    let asking = match ask.is_ask && kind != Kind::Repost {
+        true => ASK * ask.score,
+        false => 0.0,
+    };
+    Weighed {
+        text,
+        hits,
+        counts,
+        kind,
+        ask,
+        scored,
+        asking,
+    }
+}
+
+/// The probability that a post with this score promotes, at one half or above from the line on: nothing is called promotion
+/// against its own probability.
+pub fn probability(score: f32) -> f32 {
+    let lines = lines();
+    let p = lines.curve.at(score);
+    match score >= lines.own {
+        true => lifted(p, lines.curve.at(lines.own)),
+        false => p,
+    }
+}
+
+/// The curve is learned on comments and notices as well, where the same score means promotion less often than among posts;
+/// so what lies between the line (`least`) and [`SURE`] is spread over the upper half. The order stays.
+fn lifted(p: f32, least: f32) -> f32 {
+    if p >= SURE || least >= 0.5 {
+        p.max(0.5)
+    } else {
+        0.5 + (p - least).max(0.0) * (SURE - 0.5) / (SURE - least)
+    }
+}
+
+const SURE: f32 = 0.65;
+
+pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
+    let model = model::promotion();
+    let weighed = weigh(model, post);
+    let kind = weighed.kind;
     let mut signals = vec![];
-    let mut score = scored.score;
-    if ask.is_ask && kind != Kind::Repost {
-        let weight = ASK * ask.score;
-        score += weight;
+    if weighed.asking > 0.0 {
         signals.push(Signal {
             id: "ask".into(),
             args: vec![],
-            weight,
-            at: ask
+            weight: weighed.asking,
+            at: weighed
+                .ask
                 .signals
                 .iter()
                 .find(|s| s.weight > 0.0)
                 .and_then(|s| s.at),
         });
     }
-    score += own(post, mine, kind, &mut signals);
-    let mut category = category(lines(), score, kind, &counts);
+    let mut score = weighed.score() + own(post, mine, kind, &mut signals);
+    let mut category = category_of(score, kind, &weighed.counts);
     if post.is_ad {
         score = score.max(OWN_LINK);
         category = Category::Promotion;
@@ -170,7 +238,7 @@ pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
         category = Category::Promotion;
     }
     if explain {
-        reasons(raw, &text, &hits, &counts, &scored, &mut signals);
+        reasons(&post.text, &weighed, &mut signals);
     }
     if category == Category::Engagement {
         signals.insert(
@@ -183,30 +251,13 @@ pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
             },
         );
     }
-    let mut promotion = model.probability(score);
-    if category == Category::Promotion {
-        promotion = lifted(promotion, model.probability(lines().own));
-    }
     Judgement {
         category,
-        promotion,
-        ask,
+        promotion: probability(score),
+        ask: weighed.ask,
         signals,
     }
 }
-
-/// The probability of a post that is called promotion: never below one half, and in the same order as before. The curve
-/// is learned on comments and notices as well, where the same score means promotion less often than among posts; so what
-/// lies between the line (`least`) and [`SURE`] is spread over the upper half.
-fn lifted(p: f32, least: f32) -> f32 {
-    if p >= SURE || least >= 0.5 {
-        p.max(0.5)
-    } else {
-        0.5 + (p - least).max(0.0) * (SURE - 0.5) / (SURE - least)
-    }
-}
-
-const SURE: f32 = 0.65;
 
 fn engagement(kind: Kind) -> &'static str {
     match kind {
@@ -304,14 +355,14 @@ const MOST: usize = 5;
 const LEAST: f32 = 0.1;
 
 /// The named signals and the words that weighed most, towards promotion or against it.
-fn reasons(
-    raw: &str,
-    text: &Text,
-    hits: &[Hit],
-    counts: &Counts,
-    scored: &Scored,
-    signals: &mut Vec<Signal>,
-) {
+fn reasons(raw: &str, weighed: &Weighed, signals: &mut Vec<Signal>) {
+    let Weighed {
+        text,
+        hits,
+        counts,
+        scored,
+        ..
+    } = weighed;
     let model = model::promotion();
     let mut bases = [0f32; signals::BASES];
     counts.each(|i, v| bases[signals::base(i)] += model.weight(i) * v);
@@ -384,7 +435,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_called_promotion_is_so_at_even_odds_or_better_and_keeps_its_order() {
+    fn what_is_called_promotion_is_so_at_even_odds_or_better_and_no_two_scores_tie() {
+        let text = Text::of("");
+        let counts = signals::count("", &text, &[]);
+        let mut before = 0.0;
+        for step in -120..=120 {
+            let score = step as f32 / 10.0;
+            let p = probability(score);
+            assert!(p > before && p < 1.0, "{score}: {p}");
+            before = p;
+            for kind in [Kind::Original, Kind::Reply, Kind::Quote, Kind::Repost] {
+                let called = category_of(score, kind, &counts) == Category::Promotion;
+                assert!(!called || p >= 0.5, "{score} {kind:?}: {p}");
+            }
+        }
+    }
+
+    #[test]
+    fn lifting_keeps_the_order() {
         for least in [0.1, 0.3, 0.5, 0.6] {
             let all: Vec<f32> = (0..=100)
                 .map(|p| p as f32 / 100.0)
@@ -392,7 +460,7 @@ mod tests {
                 .map(|p| lifted(p, least))
                 .collect();
             assert!(all.iter().all(|p| (0.5..=1.0).contains(p)), "{all:?}");
-            assert!(all.windows(2).all(|w| w[0] <= w[1]), "{all:?}");
+            assert!(all.windows(2).all(|w| w[0] < w[1]), "{all:?}");
         }
     }
 }

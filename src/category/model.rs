@@ -31,8 +31,6 @@ pub struct Model {
     signals: Vec<f32>,
     table: Vec<i8>,
     scale: f32,
-    /// (score, probability), rising.
-    curve: Vec<(f32, f32)>,
 }
 
 /// The committed model for promotion.
@@ -42,21 +40,16 @@ pub fn promotion() -> &'static Model {
         Model::read(
             &weights::section("promotion"),
             &weights::section("promotion-table"),
-            &weights::section("promotion-curve"),
         )
     })
 }
 
 impl Model {
-    /// From the sections for signals, table and calibration. What is missing counts nothing.
-    pub fn read(
-        named: &weights::Section,
-        table: &weights::Section,
-        curve: &weights::Section,
-    ) -> Model {
+    /// From the sections for signals and table. What is missing counts nothing.
+    pub fn read(named: &weights::Section, table: &weights::Section) -> Model {
         let mut signals = vec![0.0; SIGNALS];
-        for i in 0..SIGNALS {
-            signals[i] = named.weight(&super::signals::id(i));
+        for (i, weight) in signals.iter_mut().enumerate() {
+            *weight = named.weight(&super::signals::id(i));
         }
         let mut bytes = table.table.clone();
         bytes.resize(WIDTH, 0);
@@ -70,7 +63,6 @@ impl Model {
             signals,
             table: bytes,
             scale,
-            curve: read_curve(curve),
         }
     }
 
@@ -103,39 +95,26 @@ impl Model {
     pub fn weight(&self, signal: usize) -> f32 {
         self.signals.get(signal).copied().unwrap_or(0.0)
     }
+}
 
-    /// The share of texts so scored that are.
-    pub fn probability(&self, score: f32) -> f32 {
-        probability(&self.curve, score)
+/// Calibration: from log-odds to the share of texts so scored that are. Strictly rising, so that a probability ranks as
+/// well as its score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Curve {
+    slope: f32,
+    offset: f32,
+}
+
+impl Curve {
+    pub fn read(section: &weights::Section) -> Curve {
+        Curve {
+            slope: section.weight("slope"),
+            offset: section.weight("offset"),
+        }
     }
-}
 
-/// A calibration curve as the weights file keeps it: scores in hundredths as names, probabilities in ten-thousandths.
-pub fn read_curve(section: &weights::Section) -> Vec<(f32, f32)> {
-    let mut curve: Vec<(f32, f32)> = section
-        .named
-        .iter()
-        .filter_map(|(x, y)| {
-            Some((
-                x.parse::<i32>().ok()? as f32 / 100.0,
-                *y as f32 / section.scale,
-            ))
-        })
-        .collect();
-    crate::order::by(&mut curve, |a, b| a.0.total_cmp(&b.0));
-    curve
-}
-
-/// Between the points of the curve straight lines; beyond its ends, the ends.
-pub fn probability(curve: &[(f32, f32)], score: f32) -> f32 {
-    let after = curve.partition_point(|p| p.0 <= score);
-    match (
-        after.checked_sub(1).and_then(|i| curve.get(i)),
-        curve.get(after),
-    ) {
-        (Some(a), Some(b)) => a.1 + (b.1 - a.1) * (score - a.0) / (b.0 - a.0),
-        (Some(end), None) | (None, Some(end)) => end.1,
-        (None, None) => 0.5,
+    pub fn at(&self, score: f32) -> f32 {
+        1.0 / (1.0 + (-(self.slope * score + self.offset)).exp())
     }
 }
 
@@ -144,20 +123,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn curves_are_straight_between_their_points() {
-        let curve = [(-1.0, 0.1), (1.0, 0.9)];
-        for (score, p) in [(-5.0, 0.1), (0.0, 0.5), (0.5, 0.7), (9.0, 0.9)] {
-            assert!((probability(&curve, score) - p).abs() < 1e-6, "{score}");
-        }
-        assert_eq!(probability(&[], 3.0), 0.5);
+    fn curves_rise_and_stay_within_their_bounds() {
+        let section = weights::section_of("[c] scale=100\nslope 120\noffset -30\n", "c").unwrap();
+        let curve = Curve::read(&section);
+        assert!((curve.at(0.25) - 0.5).abs() < 1e-6);
+        let all: Vec<f32> = (-60..=60).map(|x| curve.at(x as f32 / 5.0)).collect();
+        assert!(all.windows(2).all(|w| w[0] < w[1]), "{all:?}");
+        assert!(all.iter().all(|p| (0.0..=1.0).contains(p)));
     }
 
     #[test]
     fn a_missing_file_gives_a_model_that_says_nothing() {
         let none = weights::Section::default();
-        let model = Model::read(&none, &none, &none);
+        let model = Model::read(&none, &none);
         let text = Text::of("buy now");
         let scored = model.score(&text, &super::super::signals::count("buy now", &text, &[]));
-        assert_eq!((scored.score, model.probability(scored.score)), (0.0, 0.5));
+        assert_eq!(scored.score, 0.0);
     }
 }

@@ -3,7 +3,7 @@
 use super::data::Data;
 use super::logistic::{self, Row};
 use super::pool::{self, Sample, Set};
-use super::{Trainer, folds, measure, worst};
+use super::{Goal, Report, Trainer, folds, measure, worst};
 use crate::category::ask::{self, Found, RULE_IDS, RULES};
 use crate::category::lexicon;
 use crate::text::Text;
@@ -84,16 +84,9 @@ fn curve(scores: &[(f64, bool)]) -> String {
         })
         .collect();
     let w = logistic::fit(&rows, 2, 10.0, 300);
-    let points: Vec<(String, i32)> = (-16..=16)
-        .map(|x| x as f64 / 2.0)
-        .map(|x| {
-            (
-                format!("{:.0}", x * 100.0),
-                (logistic::sigmoid(w[0] * x + w[1]) * 10_000.0).round() as i32,
-            )
-        })
-        .collect();
-    weights::write("ask-curve", 10_000, &points, &[])
+    let of = |name: &str, w: f64| (name.to_string(), (w * 10_000.0).round() as i32);
+    let named = [of("slope", w[0]), of("offset", w[1])];
+    weights::write("ask-curve", 10_000, &named, &[])
 }
 
 /// The probability from which on a text is called an ask: the lowest with the wanted precision.
@@ -115,15 +108,10 @@ fn threshold(scores: &[(f64, bool)], calibration: &str) -> f64 {
 
 fn calibrated(scores: &[(f64, bool)], calibration: &str) -> Vec<(f64, bool)> {
     let section = weights::section_of(calibration, "ask-curve").unwrap_or_default();
-    let curve = crate::category::model::read_curve(&section);
+    let curve = crate::category::model::Curve::read(&section);
     scores
         .iter()
-        .map(|(x, l)| {
-            (
-                f64::from(crate::category::model::probability(&curve, *x as f32)),
-                *l,
-            )
-        })
+        .map(|(x, l)| (f64::from(curve.at(*x as f32)), *l))
         .collect()
 }
 
@@ -159,7 +147,7 @@ impl Trainer for Asks {
         Ok(weights::write("ask", 1000, &named, &[]) + &calibration)
     }
 
-    fn report(&self, data: &Data) -> Result<String, String> {
+    fn report(&self, data: &Data) -> Result<Report, String> {
         let samples = requests(data)?;
         let rows: Vec<Row> = samples.iter().map(row).collect();
         let scores = cross_validated(&samples, &rows);
@@ -169,6 +157,7 @@ impl Trainer for Asks {
         let mut out = String::from(
             "## Requests to repost\n\n| rows | number | AUC | precision | recall | F1 | best F1 |\n|---|---|---|---|---|---|---|\n",
         );
+        let mut points = vec![];
         let mut part = |name: &str, keep: &dyn Fn(&Sample) -> bool| {
             let rows: Vec<(f64, bool)> = samples
                 .iter()
@@ -177,6 +166,7 @@ impl Trainer for Asks {
                 .map(|(_, r)| *r)
                 .collect();
             let at = measure::at(&rows, least);
+            points.push(at);
             out.push_str(&format!(
                 "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |\n",
                 rows.len(),
@@ -202,14 +192,19 @@ impl Trainer for Asks {
                 (false, true) => "taken for an ask",
                 _ => return None,
             };
-            Some(((p - least).abs(), format!("{what} ({})", s.lang), s))
+            Some(s.error((p - least).abs(), format!("{what} ({})", s.lang)))
         });
         out.push_str(&format!(
             "\nThreshold {least:.2}.\n\n{}\n{}\nReliability:\n\n{}",
             confusion.markdown(),
-            worst::list(wrong.collect()),
+            worst::list("ask", wrong.collect()),
             measure::reliability(&p)
         ));
-        Ok(out)
+        let goals = vec![
+            Goal::of("asks: F1", 0.93, points[0].f1),
+            Goal::of("asks in English: F1", 0.96, points[1].f1),
+            Goal::of("asks: precision", 0.95, points[0].precision),
+        ];
+        Ok(Report { goals, text: out })
     }
 }

@@ -8,7 +8,7 @@
 
 use super::data::Data;
 use super::logistic::{Row, dot, fit, sigmoid};
-use super::{Trainer, folds, measure};
+use super::{Goal, Report, Trainer, folds, measure, worst};
 use crate::duplicate::{NAMES, Signals, normalise, signals};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -318,7 +318,7 @@ impl Trainer for Duplicate {
         )
     }
 
-    fn report(&self, data: &Data) -> Result<String, String> {
+    fn report(&self, data: &Data) -> Result<Report, String> {
         let (resend, further, (url, held)) = (resend(data)?, further(data)?, url(data)?);
         const REPEATS: u64 = 5;
         let mut runs: Vec<Vec<(f64, bool)>> = vec![];
@@ -394,29 +394,45 @@ impl Trainer for Duplicate {
             .map(|(p, s)| (*s, p.label))
             .collect();
         out.push_str(&format!("\n{}\n", measure::reliability(&scored)));
-        let mut order: Vec<usize> = (0..resend.len()).collect();
-        let miss = |i: usize| (sums[i] - if resend[i].label { 1.0 } else { 0.0 }).abs();
-        order.sort_by(|a, b| miss(*b).total_cmp(&miss(*a)).then(a.cmp(b)));
-        out.push_str("The ten worst:\n\n");
-        for i in order.into_iter().take(10) {
-            out.push_str(&describe(&resend[i], sums[i]));
-        }
-        Ok(out)
+        let errors = resend.iter().zip(&sums).filter_map(|(p, said)| {
+            let what = match (p.label, *said >= near) {
+                (true, false) => "the same again taken for another message",
+                (false, true) => "another message taken for the same again",
+                _ => return None,
+            };
+            Some(worst::Error {
+                miss: (said - near).abs(),
+                place: p.id.clone(),
+                row: p.id.clone(),
+                what: format!("{what} ({said:.2})"),
+                facts: facts(p),
+            })
+        });
+        out.push_str(&worst::list("duplicate", errors.collect()));
+        let goals = vec![
+            Goal::of(
+                "near-duplicates, pairs_resend: F1",
+                0.86,
+                mean(|r| measure::at(r, NEAR).f1),
+            ),
+            Goal::of("the same: AUC", 0.92, mean(measure::auc)),
+            Goal::of(
+                "near-duplicates, pairs_url: AUC (for reference)",
+                0.925,
+                measure::auc(&paraphrases),
+            ),
+        ];
+        Ok(Report { goals, text: out })
     }
 }
 
-/// A pair in words, without its text.
-fn describe(pair: &Pair, said: f64) -> String {
+/// What sets the two apart, without their text.
+fn facts(pair: &Pair) -> String {
     let value = |name: &str| {
         NAMES
             .iter()
             .position(|n| *n == name)
             .map_or(0.0, |k| pair.values[k])
-    };
-    let truth = if pair.label {
-        "the same again"
-    } else {
-        "another message"
     };
     let mut what = vec![format!(
         "{:.0} % of the weight of the words is shared",
@@ -448,9 +464,5 @@ fn describe(pair: &Pair, said: f64) -> String {
         value("repost-differs") > 0.0,
         "one of them answers or repeats somebody's post".into(),
     );
-    format!(
-        "- {} is {truth}, scored {said:.2}: {}\n",
-        pair.id,
-        what.join("; ")
-    )
+    what.join("; ")
 }

@@ -2,6 +2,10 @@
 
 use super::data::Data;
 use super::folds;
+use super::worst;
+use crate::category::{decide, model, signals};
+use crate::post::{Kind, Post};
+use crate::text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,6 +49,67 @@ pub struct Sample {
 impl Sample {
     pub fn of(set: Set, group: String, text: String, promotes: bool) -> Sample {
         sample(set, group, text, promotes)
+    }
+
+    /// The post as the program would read it.
+    pub fn post(&self) -> Post {
+        Post {
+            text: self.text.clone(),
+            kind: match (self.repost, self.reply) {
+                (true, _) => Kind::Repost,
+                (_, true) => Kind::Reply,
+                _ => Kind::Original,
+            },
+            // Where they lead is not in the data.
+            links: match self.linked {
+                true => vec!["https://link.example/".into()],
+                false => vec![],
+            },
+            ..Post::default()
+        }
+    }
+
+    /// Names the row to a reader.
+    pub fn place(&self) -> String {
+        let file = match self.set {
+            Set::Janitr => "posts_janitr",
+            Set::Comments => "posts_youtube",
+            Set::Coins => "posts_crypto",
+            Set::Three => "posts_three_class",
+            Set::Requests => "posts_retweet_requests",
+            Set::Corporate => "posts_corporate",
+            Set::Accounts => "accounts_honeypot",
+        };
+        format!("{file} row {}", self.row + 1)
+    }
+
+    /// What can be counted in it, without a word of it.
+    pub fn facts(&self) -> String {
+        let weighed = decide::weigh(model::promotion(), &self.post());
+        let tokens = &weighed.text.tokens;
+        let words = tokens.iter().filter(|t| t.kind == text::Kind::Word).count();
+        let mut kinds: Vec<&str> = vec![];
+        weighed.counts.each(|i, _| {
+            let id = signals::base_id(signals::base(i));
+            if !kinds.contains(&id) {
+                kinds.push(id);
+            }
+        });
+        match kinds.is_empty() {
+            true => format!("{words} words, no named signal"),
+            false => format!("{words} words, signals: {}", kinds.join(", ")),
+        }
+    }
+
+    /// An error in it for the report.
+    pub fn error(&self, miss: f64, what: String) -> worst::Error {
+        worst::Error {
+            miss,
+            place: self.place(),
+            row: self.text.clone(),
+            what,
+            facts: self.facts(),
+        }
     }
 }
 

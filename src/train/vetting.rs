@@ -4,7 +4,7 @@ use super::additive::{self, Place, Term};
 use super::data::Data;
 use super::folds::fold;
 use super::logistic;
-use super::{Trainer, vetting_report as report};
+use super::{Report, Trainer, vetting_report as report};
 use crate::account::rules::{About, RULES, Rule, Seen, Sense, place};
 use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with, voice};
 use crate::category::{Mine, judge};
@@ -428,7 +428,7 @@ impl Trainer for Vet {
         Ok(text(&Learned::from(&cases.iter().collect::<Vec<_>>())))
     }
 
-    fn report(&self, data: &Data) -> Result<String, String> {
+    fn report(&self, data: &Data) -> Result<Report, String> {
         report::report(&crossed(&cases(data)?))
     }
 }

@@ -2,12 +2,14 @@
 
 use super::measure::{self, Confusion};
 use super::vetting::{Case, Judged, Set};
+use super::{Goal, Report, worst};
 use crate::account::Verdict;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Markdown from what was said of accounts that the model had not seen.
-pub fn report(judged: &[Judged]) -> Result<String, String> {
+pub fn report(judged: &[Judged]) -> Result<Report, String> {
+    let mut goals = vec![];
     let mut out = String::from("## Strangers (`vet`)\n\n");
     out.push_str(
         "| accounts | rows | AUC, posts and numbers | AUC, posts only |\n|---|---|---|---|\n",
@@ -30,6 +32,14 @@ pub fn report(judged: &[Judged]) -> Result<String, String> {
         };
         let (all, posts) = (rows(true), rows(false));
         let (a, p) = (measure::auc(&all), measure::auc(&posts));
+        match set {
+            Set::Few => goals.extend([
+                Goal::of("vet, fewer than 50 posts: AUC, posts and numbers", 0.97, a),
+                Goal::of("the same: posts only", 0.90, p),
+            ]),
+            Set::Full => goals.push(Goal::of("vet, up to 200 posts seen: AUC", 0.985, a)),
+            _ => {}
+        }
         line(
             &mut out,
             format!("| {name} | {} | {a:.4} | {p:.4} |", all.len()),
@@ -74,7 +84,7 @@ pub fn report(judged: &[Judged]) -> Result<String, String> {
     archives(&mut out, judged);
     worst(&mut out, &labelled);
     out.push_str(NOTES);
-    Ok(out)
+    Ok(Report { goals, text: out })
 }
 
 const NOTES: &str = "\nSilence since the last post tells the labelled accounts apart almost perfectly (the honest ones were found because they \
@@ -174,46 +184,41 @@ fn archives(out: &mut String, judged: &[Judged]) {
     }
 }
 
-/// The errors furthest off, described by their figures.
+/// The errors furthest off.
 fn worst(out: &mut String, judged: &[&Judged]) {
     out.push_str("\n### The ten worst errors, posts and numbers\n\n");
-    let miss = |j: &Judged| {
-        if j.case.label {
-            1.0 - j.all.score
-        } else {
-            j.all.score
-        }
-    };
-    let mut order = judged.to_vec();
-    order.sort_by(|a, b| {
-        miss(b)
-            .total_cmp(&miss(a))
-            .then_with(|| a.case.group.cmp(&b.case.group))
-    });
-    for one in order.iter().take(10) {
+    let number = |x: Option<u64>| x.map_or("?".into(), |x: u64| x.to_string());
+    let errors = judged.iter().filter_map(|one| {
         let (case, n) = (one.case, one.case.facts.len());
+        let score = f64::from(one.all.score);
+        let (what, miss) = match case.label {
+            true if score < 0.5 => ("advertiser not seen", 0.5 - score),
+            false if score >= 0.5 => ("legitimate account warned of", score - 0.5),
+            _ => return None,
+        };
         let links = case.facts.iter().filter(|f| f.traits.links > 0).count();
         let replies = case
             .facts
             .iter()
             .filter(|f| f.kind == crate::post::Kind::Reply)
             .count();
-        let number = |x: Option<u64>| x.map_or("?".into(), |x| x.to_string());
-        let strongest = one.all.reasons.first().map_or("none", |r| r.id.as_str());
-        let label = if case.label {
-            "advertiser"
-        } else {
-            "legitimate"
-        };
-        line(
-            out,
-            format!(
-                "- {label}, score {:.2}: {n} posts seen, {links} with a link, {replies} replies; follows {}, followed by {}, {} posts in all; strongest reason: {strongest}",
-                one.all.score,
-                number(case.numbers.following),
-                number(case.numbers.followers),
-                number(case.numbers.posts)
-            ),
+        let numbers = format!(
+            "follows {}, followed by {}, {} posts in all",
+            number(case.numbers.following),
+            number(case.numbers.followers),
+            number(case.numbers.posts)
         );
-    }
+        let strongest = one.all.reasons.first().map_or("none", |r| r.id.as_str());
+        let texts = case.facts.iter().map(|f| f.text.as_str());
+        Some(worst::Error {
+            miss,
+            place: format!("accounts_honeypot, an account that {numbers}"),
+            row: texts.chain([numbers.as_str()]).collect(),
+            what: format!("{what} ({score:.2})"),
+            facts: format!(
+                "{n} posts seen, {links} with a link, {replies} replies; strongest reason: {strongest}"
+            ),
+        })
+    });
+    out.push_str(&worst::list("vet", errors.collect()));
 }
