@@ -8,31 +8,51 @@ use crate::account::ANSWER_WITHIN;
 use crate::duplicate::Sketch;
 use std::rc::Rc;
 
+/// Months of the ledger that are asked for first.
+const FIRST: usize = 12;
+
 /// The months in which answers to an entry may lie, the first one that of the entry itself.
-fn months(entry: &Entry) -> [String; 2] {
+fn months_of(entry: &Entry) -> [String; 2] {
     [0, ANSWER_WITHIN].map(|later| keys::month(Some(entry.at.saturating_add(later))))
 }
 
 impl Engine {
-    /// Rows needed to say what came of the ledger's entries, as far as the ledger is at hand.
-    pub(super) fn wanted_came(&mut self, keys: &mut Vec<Key>) {
-        if !self.shelf.has(&keys::ledger_months()) {
+    /// Rows needed to show the newest `limit` lines of the ledger, and what came of them. A whole history has many more.
+    pub(super) fn wanted_lines(&mut self, site: Option<&str>, limit: u32, keys: &mut Vec<Key>) {
+        let Some(months) = self.known::<Months>(keys::ledger_months(), keys) else {
+            return;
+        };
+        let (mut lines, mut here, mut lacking) = (0, 0, 0);
+        for month in months.iter().rev() {
+            // Each time many more than last time: the store is asked a few times, however long the history is.
+            if lines >= limit as usize || lacking > FIRST.max(here * 4) {
+                break;
+            }
+            let key = keys::ledger(month);
+            if !self.shelf.has(&key) {
+                lacking += 1;
+            } else {
+                here += 1;
+                let row = self.shelf.get::<LedgerMonth>(&key);
+                // What has no time is shown last.
+                let counts = |line: &&Line| {
+                    line.entry.at > 0 && site.is_none_or(|site| line.entry.site == site)
+                };
+                lines += row.iter().filter(counts).count();
+            }
+            keys.push(key);
+        }
+        if lacking > 0 {
             return;
         }
-        for month in self.shelf.get::<Months>(&keys::ledger_months()).iter() {
-            let month = keys::ledger(month);
-            if !self.shelf.has(&month) {
-                continue;
+        for line in self.lines(site, limit, false, usize::MAX) {
+            let me = keys::me(&line.entry.site);
+            if self.shelf.has(&me) {
+                let me = self.shelf.get::<Me>(&me);
+                let row = |month: String| keys::own(&line.entry.site, &me.handle, &month);
+                keys.extend(months_of(&line.entry).map(row));
             }
-            for line in self.shelf.get::<LedgerMonth>(&month).iter() {
-                let me = keys::me(&line.entry.site);
-                if self.shelf.has(&me) {
-                    let me = self.shelf.get::<Me>(&me);
-                    let row = |month: String| keys::own(&line.entry.site, &me.handle, &month);
-                    keys.extend(months(&line.entry).map(row));
-                }
-                keys.push(me);
-            }
+            keys.push(me);
         }
     }
 
@@ -57,7 +77,7 @@ impl Engine {
         let mut came = Came::default();
         let me = self.shelf.get::<Me>(&keys::me(&entry.site)).handle.clone();
         let rows: [Rc<OwnMonth>; 2] =
-            months(entry).map(|month| self.shelf.get(&keys::own(&entry.site, &me, &month)));
+            months_of(entry).map(|month| self.shelf.get(&keys::own(&entry.site, &me, &month)));
         if let Some((_, id)) = entry.id.split_once('/')
             && let Some(place) = rows[0].posts.find(id)
         {
@@ -79,6 +99,7 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::super::protocol::{Came, DraftKind, Reply, Request};
+    use super::super::store::Store;
     use super::super::trial::{World, draft, post, reply};
     use crate::post::Counts;
 
@@ -130,6 +151,41 @@ mod tests {
         let late = reply(post("5", "ida", 60, "@maren how are you?"), "maren");
         world.timeline(vec![ask, late]);
         assert_eq!(came(&mut world)[0].1, Came::default());
+    }
+
+    #[test]
+    fn the_newest_entries_of_a_long_history_need_few_rows() {
+        let mut world = World::new();
+        world.timeline(vec![]);
+        for n in 0..200 {
+            world.now += 15 * crate::time::DAY;
+            let text = format!("please retweet our film number {n} https://film.example/{n}");
+            world.sent(&draft(DraftKind::Message, &["ida"], &text));
+        }
+        let all = world.ledger();
+        assert_eq!(all.len(), 200);
+        for (limit, most) in [(10, 40), (1_000, 1_000)] {
+            world.kill();
+            let request = Request::Ledger { site: None, limit };
+            let context = crate::engine::protocol::Context {
+                now: world.now,
+                ..Default::default()
+            };
+            let (mut rows, mut rounds) = (0, 0);
+            loop {
+                let keys = world.engine.needs(&request, &context);
+                if keys.is_empty() {
+                    break;
+                }
+                (rows, rounds) = (rows + keys.len(), rounds + 1);
+                world.engine.feed(world.store.load(&keys).unwrap());
+            }
+            assert!(rows <= most && rounds <= 8, "{rows} {rounds}");
+            let Reply::Ledger { entries, .. } = world.ask(request) else {
+                panic!("no ledger")
+            };
+            assert_eq!(entries[..], all[..all.len().min(limit as usize)]);
+        }
     }
 
     #[test]

@@ -56,9 +56,8 @@ impl Engine {
             Request::Health { site, handle } => {
                 self.wanted_health(site, handle, context, &mut keys)
             }
-            Request::Ledger { .. } => {
-                self.wanted_newest(usize::MAX, &mut keys);
-                self.wanted_came(&mut keys);
+            Request::Ledger { site, limit } => {
+                self.wanted_lines(site.as_deref(), *limit, &mut keys)
             }
             Request::Settings | Request::Change { .. } => {}
             Request::Sync { .. } => {
