@@ -13,6 +13,11 @@ pub const WIDTH: usize = PIECES + WHOLES;
 const PIECES: usize = 28 * 1024;
 const WHOLES: usize = 14 * 1024;
 
+/// Entries for words and pairs are far larger than those for pieces, so they are kept in steps of this many units: three
+/// kilobytes less, and nothing that could be measured. A byte's range holds 42 such steps.
+pub const STEP: i8 = 3;
+pub const STEPS: f64 = 42.0;
+
 /// Does this entry of a table hold words and pairs?
 pub fn is_whole(place: usize) -> bool {
     place >= PIECES

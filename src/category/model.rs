@@ -53,6 +53,10 @@ impl Model {
         }
         let mut bytes = table.table.clone();
         bytes.resize(WIDTH, 0);
+        let wholes = bytes.iter_mut().enumerate();
+        wholes
+            .filter(|(place, _)| grams::is_whole(*place))
+            .for_each(|(_, b)| *b = b.saturating_mul(grams::STEP));
         let scale = if table.scale > 0.0 {
             1.0 / table.scale
         } else {

@@ -114,10 +114,13 @@ pub fn learn(samples: &[Sample], features: &[Features], keep: impl Fn(&Sample) -
     let used = table.iter().filter(|w| **w != 0.0).count().max(1) as f64;
     let deviation = (table.iter().map(|w| w * w).sum::<f64>() / used).sqrt();
     let scale = (127.0 / (deviation * REACH)).round().max(1.0);
-    let bytes: Vec<i8> = table
-        .iter()
-        .map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8)
-        .collect();
+    let byte = |(place, w): (usize, &f64)| match grams::is_whole(place) {
+        true => (w * scale / f64::from(grams::STEP))
+            .round()
+            .clamp(-grams::STEPS, grams::STEPS) as i8,
+        false => (w * scale).round().clamp(-127.0, 127.0) as i8,
+    };
+    let bytes: Vec<i8> = table.iter().enumerate().map(byte).collect();
     let thousandth = |w: f64| (w * f64::from(model::SIGNAL_SCALE)).round() as i32;
     let mut numbers = vec![("bias".to_string(), thousandth(w[BIAS]))];
     numbers.extend(

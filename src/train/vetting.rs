@@ -403,13 +403,16 @@ fn text(learned: &Learned) -> String {
     sizes.sort_by(f64::total_cmp);
     // The few largest are cut, so that the many small ones keep their differences.
     let largest = sizes[sizes.len() - 1 - sizes.len() / 500].max(1e-3);
-    let scale = libm::floor(127.0 / largest).max(1.0);
-    let byte = |w: &f64| libm::round(w * scale).clamp(-127.0, 127.0) as i8;
+    let scale = libm::floor(LARGEST / largest).max(1.0);
+    let byte = |w: &f64| libm::round(w * scale).clamp(-LARGEST, LARGEST) as i8;
     let table: Vec<i8> = learned.voice[..voice::PLACES].iter().map(byte).collect();
     write("vetting", SCALE as u32, &named, &[]) + &write("voice", scale as u32, &[], &table)
 }
 
 const SCALE: f64 = 100.0;
+/// Entries of the voice's table reach so far. A voice is a sum of hundreds, so finer steps than these change no figure and
+/// take five kilobytes more.
+const LARGEST: f64 = 21.0;
 
 /// Vetting as a task of the training program.
 pub struct Vet;
