@@ -71,6 +71,7 @@ pub enum Request {
     Gone { tab: i32 },
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one reply at a time")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
