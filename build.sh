@@ -21,7 +21,7 @@ usage() {
 ./build.sh read PAGE.html --url URL
                                   reads a saved page under its own address and prints what was read as JSON
 ./build.sh pictures [NAME…]       pictures of every state of the extension's pages, into target/pictures
-./build.sh accuracy               measures the judgements on ../shared/data; writes target/accuracy/report.md
+./build.sh accuracy               measures the judgements on ../shared/data, and their speed; writes target/accuracy/report.md
 ./build.sh help                   this
 END
 }
@@ -186,6 +186,9 @@ case "${1-}" in
     ;;
   accuracy)
     cargo run -q --release --features train --bin thirds-train -- accuracy
+    # The background is measured too, as it is shipped.
+    (build) || say "The extension could not be built: no figures of it."
+    benches/figures.sh >>target/accuracy/report.md
     ;;
   help | -h | --help) usage ;;
   *)
