@@ -41,6 +41,7 @@ fn main() {
     pack("PHRASES", phrases().as_bytes(), false);
     pack("WORDS", words.as_bytes(), false);
     pack("FOLD", fold_table().as_bytes(), false);
+    pack("CLASSES", &classes(), true);
     pack("SMALL", &small_letters(), true);
     write("parts.rs", rust);
     write("lists.rs", lists);
@@ -148,20 +149,58 @@ fn small_letters() -> Vec<u8> {
         }
     }
     let (mut bytes, mut before) = (vec![], 0);
-    let mut number = |mut number: u32| {
-        while number > 127 {
-            bytes.push(number as u8 | 128);
-            number >>= 7;
-        }
-        bytes.push(number as u8);
-    };
     for (first, last, step, far) in runs {
-        number(first - before);
-        number((last - first) / step.max(1) * 2 + u32::from(step == 2));
-        number(far.unsigned_abs() * 2 + u32::from(far < 0));
+        number(&mut bytes, first - before);
+        number(
+            &mut bytes,
+            (last - first) / step.max(1) * 2 + u32::from(step == 2),
+        );
+        number(&mut bytes, far.unsigned_abs() * 2 + u32::from(far < 0));
         before = last;
     }
     bytes
+}
+
+/// A number, seven bits a byte, the lowest first; all bytes but its last have the highest bit.
+fn number(bytes: &mut Vec<u8>, mut number: u32) {
+    while number > 127 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// What characters are (`src/text/class.rs`), in runs of one class or of two that take turns: how long each is, then
+/// a zero, then what each is.
+fn classes() -> Vec<u8> {
+    use class::{LETTER, LOWER, NUMBER, TURNS, UPPER};
+    let class = |code: u32| {
+        let c = char::from_u32(code).unwrap_or(' ');
+        let is = |yes: bool, class: u8| if yes { class } else { 0 };
+        is(c.is_alphabetic(), LETTER)
+            | is(c.is_uppercase(), UPPER)
+            | is(c.is_lowercase(), LOWER)
+            | is(c.is_numeric(), NUMBER)
+    };
+    let (mut lengths, mut kinds) = (vec![], vec![]);
+    let mut at = 0x80;
+    while at <= u32::from(char::MAX) {
+        let (one, two) = (class(at), class(at + 1));
+        let turns = one ^ two == UPPER | LOWER;
+        let of = |code: u32| {
+            if turns && (code - at) % 2 == 1 {
+                two
+            } else {
+                one
+            }
+        };
+        let end = (at..).find(|code| *code > u32::from(char::MAX) || class(*code) != of(*code));
+        let end = end.expect("characters end");
+        number(&mut lengths, end - at);
+        kinds.push(if turns { one | TURNS } else { one });
+        at = end;
+    }
+    [lengths, vec![0], kinds].concat()
 }
 
 /// A line for each list of phrases: the number of what they mean, and the phrases parted by bars.
@@ -189,6 +228,9 @@ fn fold_table() -> String {
 
 #[path = "src/base64.rs"]
 mod base64;
+#[allow(dead_code)]
+#[path = "src/text/class.rs"]
+mod class;
 #[allow(dead_code)]
 #[path = "src/coder.rs"]
 mod coder;

@@ -73,6 +73,25 @@ pub fn fold_table() -> &'static str {
     parts::FOLD.text()
 }
 
+/// What characters are, in runs (see `build.rs`).
+pub fn classes() -> &'static [u8] {
+    parts::CLASSES.bytes()
+}
+
+/// The next number among `bytes`: seven bits a byte, the lowest first; all bytes but its last have the highest bit.
+#[inline(never)]
+pub fn number(bytes: &mut std::slice::Iter<u8>) -> Option<u32> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = u32::from(*bytes.next()?);
+        number |= (byte & 127) << shift;
+        shift += 7;
+        if byte < 128 || shift > 28 {
+            return Some(number);
+        }
+    }
+}
+
 /// The small letters of capitals, in runs (see `build.rs`).
 pub fn small_letters() -> &'static [u8] {
     parts::SMALL.bytes()

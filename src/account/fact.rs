@@ -5,6 +5,7 @@ use crate::category::Judgement;
 use crate::duplicate::Sketch;
 use crate::post::{Kind, Post};
 use crate::text::{Text, domain};
+use crate::text::{is_alphabetic, is_alphanumeric, is_lowercase, is_uppercase};
 use crate::words::List;
 use serde::{Deserialize, Serialize};
 
@@ -113,7 +114,7 @@ fn addressed(text: &str) -> impl Iterator<Item = &str> {
 /// `name` of `@name`, `@name@server` and `@name:`.
 fn handle(word: &str) -> Option<&str> {
     let rest = word.strip_prefix('@')?;
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || "_-.@".contains(c)));
+    let end = rest.find(|c: char| !(is_alphanumeric(c) || "_-.@".contains(c)));
     let name = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', '-', '@']);
     (!name.is_empty()).then_some(name)
 }
@@ -159,9 +160,9 @@ fn hashtags(post: &Post) -> Vec<String> {
         .text
         .split_whitespace()
         .filter_map(|w| w.trim_start_matches(['(', '"']).strip_prefix('#'));
-    let tags = in_text.map(|t| t.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let tags = in_text.map(|t| t.trim_end_matches(|c: char| !is_alphanumeric(c)));
     unique(
-        tags.filter(|t| t.chars().any(char::is_alphabetic))
+        tags.filter(|t| t.chars().any(is_alphabetic))
             .map(crate::text::small)
             .take(50),
     )
@@ -194,15 +195,15 @@ fn traits(post: &Post, links: usize) -> Traits {
             _ if linked && word.contains("://") => continue,
             _ => {}
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
         if bare.is_empty() {
             continue;
         }
         traits.words = traits.words.saturating_add(1);
         // What tells nearly every word apart comes first.
-        if !bare.chars().any(char::is_lowercase)
-            && bare.chars().any(char::is_uppercase)
-            && bare.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        if !bare.chars().any(is_lowercase)
+            && bare.chars().any(is_uppercase)
+            && bare.chars().filter(|c| is_alphabetic(*c)).count() >= 2
         {
             traits.shouted = traits.shouted.saturating_add(1);
         }

@@ -9,6 +9,7 @@ use super::rarity;
 use super::target::{self, Target};
 use super::{calendar, greeting};
 use crate::text::{Folded, fold_char, latin_look_alike};
+use crate::text::{is_alphabetic, is_alphanumeric, is_lowercase, is_numeric, is_uppercase};
 
 /// One word of a message.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,7 +79,7 @@ fn is_single(c: char) -> bool {
 
 /// Letters, digits, and what nobody sees as the end of a word: invisible characters and marks.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || fold_char(c) == Folded::Nothing
+    is_alphanumeric(c) || fold_char(c) == Folded::Nothing
 }
 
 /// Reads a message.
@@ -106,7 +107,7 @@ pub fn normalise(text: &str) -> Normal {
         }
         if c == '@' || c == '＠' {
             let end = at + handle_length(&text[at..]);
-            if end > at && !before.is_alphanumeric() {
+            if end > at && !is_alphanumeric(before) {
                 let name = crate::text::small(&text[at..end]);
                 out.mentions.push(hash(name.as_bytes()));
                 if let Some(words) = rt.take() {
@@ -118,7 +119,7 @@ pub fn normalise(text: &str) -> Normal {
                 continue;
             }
         }
-        if !before.is_alphanumeric()
+        if !is_alphanumeric(before)
             && c.is_ascii_alphanumeric()
             && let Some((length, link)) = target::find(&text[start..])
         {
@@ -128,7 +129,7 @@ pub fn normalise(text: &str) -> Normal {
             rt = None;
             continue;
         }
-        if !c.is_alphanumeric() {
+        if !is_alphanumeric(c) {
             before = c;
             fresh |= matches!(c, '.' | '!' | '?' | '\n' | '…' | '。' | '！' | '？');
             if !c.is_whitespace() {
@@ -153,7 +154,7 @@ pub fn normalise(text: &str) -> Normal {
                 && text[at + length..]
                     .chars()
                     .next()
-                    .is_some_and(|c| c.is_alphabetic() && !is_single(c))
+                    .is_some_and(|c| is_alphabetic(c) && !is_single(c))
             {
                 at += length;
             } else {
@@ -165,7 +166,7 @@ pub fn normalise(text: &str) -> Normal {
         if push(&mut out, text, (start, at), hashtag, false)
             && let Some(word) = out.words.last_mut()
         {
-            word.name = c.is_uppercase() && !fresh && !hashtag;
+            word.name = is_uppercase(c) && !fresh && !hashtag;
             fresh = false;
         }
         before = 'a';
@@ -187,8 +188,8 @@ struct Case {
 
 impl Case {
     fn count(&mut self, word: &str) {
-        self.upper += word.chars().filter(|c| c.is_uppercase()).count();
-        self.lower += word.chars().filter(|c| c.is_lowercase()).count();
+        self.upper += word.chars().filter(|c| is_uppercase(*c)).count();
+        self.lower += word.chars().filter(|c| is_lowercase(*c)).count();
     }
 
     fn shouts(&self) -> bool {
@@ -227,7 +228,7 @@ fn push(out: &mut Normal, text: &str, at: (usize, usize), hashtag: bool, single:
             run = if c == last { run + 1 } else { 1 };
             last = c;
             // Drawn-out letters say the same, drawn-out digits do not.
-            if run <= 2 || c.is_numeric() {
+            if run <= 2 || is_numeric(c) {
                 out.folded.push(c);
             }
         }
@@ -310,8 +311,8 @@ fn handle_length(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let joins = matches!(c, '.' | '-' | '@') && at > 0;
-        let goes_on = joins && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || c == '_' || goes_on) {
+        let goes_on = joins && chars.peek().is_some_and(|(_, next)| is_alphanumeric(*next));
+        if !(is_alphanumeric(c) || c == '_' || goes_on) {
             return at;
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Draft, DraftKind};
 use crate::post::{Kind, Post, ReplyTo, handle_key};
+use crate::text::is_alphanumeric;
 
 /// The draft as the post that it would become.
 pub fn as_post(draft: &Draft) -> Post {
@@ -56,13 +57,13 @@ pub fn mentions(text: &str) -> Vec<String> {
         let inside = text[..at]
             .chars()
             .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '/' | '_'));
+            .is_some_and(|c| is_alphanumeric(c) || matches!(c, '@' | '/' | '_'));
         if inside {
             continue;
         }
         let rest = &text[at + 1..];
         let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@')))
+            .find(|c: char| !(is_alphanumeric(c) || matches!(c, '_' | '.' | '-' | '@')))
             .unwrap_or(rest.len());
         let handle = rest[..end].trim_matches(['.', '-', '@']);
         if !rest.starts_with('@')

@@ -4,6 +4,7 @@
 
 use super::Entry;
 use super::ledger::{self, Match};
+use crate::text::is_alphanumeric;
 use crate::words::List;
 
 /// What first words say besides what they want.
@@ -57,12 +58,8 @@ pub fn examine_by(text: &str, small: fn(char) -> char) -> Introduction {
 /// Where `phrase` begins a word in `text`.
 fn place(text: &str, phrase: &str) -> Option<(usize, usize)> {
     let starts = text.match_indices(phrase).map(|(at, _)| at);
-    let mut words = starts.filter(|at| {
-        !text[..*at]
-            .chars()
-            .next_back()
-            .is_some_and(char::is_alphanumeric)
-    });
+    let mut words =
+        starts.filter(|at| !text[..*at].chars().next_back().is_some_and(is_alphanumeric));
     words.next().map(|at| (at, at + phrase.len()))
 }
 

@@ -4,6 +4,7 @@ use super::utf16::range;
 use super::{Earlier, Entry};
 use crate::duplicate::{Likeness, Normal, Sketch, compare, compare_normal, normalise};
 use crate::post::Millis;
+use crate::text::is_alphanumeric;
 use crate::time::DAY;
 
 /// Bytes of a text that the ledger keeps.
@@ -84,7 +85,7 @@ pub fn whom(entry: &Entry) -> String {
 /// Is there enough text to call two messages the same by their words?
 pub fn is_long(text: &str) -> bool {
     text.chars()
-        .filter(|c| c.is_alphanumeric())
+        .filter(|c| is_alphanumeric(*c))
         .take(SHORT)
         .count()
         == SHORT

@@ -1,5 +1,6 @@
 //! Counts as pages write them: `8.7K`, `4.1万`, `2,3 mil`, `1 234`, `١٥`, "18 replies", "Reply (1,320 replies)".
 
+use crate::text::is_alphabetic;
 use crate::words::List;
 
 /// The first number of `text`, as a whole number. `language` is the page's (`tr`, `pt-BR`); it only decides what a short
@@ -97,7 +98,7 @@ fn unit(rest: &[char], language: &str) -> Option<u64> {
         .iter()
         .skip_while(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
         .take_while(|c| {
-            c.is_alphabetic() || matches!(c, '.' | '\u{93c}' | '\u{94d}' | '\u{93e}' | '\u{902}')
+            is_alphabetic(**c) || matches!(c, '.' | '\u{93c}' | '\u{94d}' | '\u{93e}' | '\u{902}')
         })
         .collect();
     let spaced = rest

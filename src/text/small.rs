@@ -16,17 +16,7 @@ fn runs() -> &'static [Run] {
     static RUNS: OnceLock<Vec<Run>> = OnceLock::new();
     RUNS.get_or_init(|| {
         let mut bytes = packed::small_letters().iter();
-        let mut number = || {
-            let (mut number, mut shift) = (0u32, 0);
-            loop {
-                let byte = u32::from(*bytes.next()?);
-                number |= (byte & 127) << shift;
-                shift += 7;
-                if byte < 128 || shift > 28 {
-                    return Some(number);
-                }
-            }
-        };
+        let mut number = || packed::number(&mut bytes);
         let mut last = 0;
         let run = || {
             let (first, more, far) = (last + number()?, number()?, number()?);

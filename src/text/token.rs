@@ -2,6 +2,7 @@
 
 use super::fold::{Folded, fold_char, latin_look_alike};
 use super::link;
+use super::{is_alphabetic, is_numeric, is_uppercase};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,8 +139,8 @@ fn class(c: char) -> Class {
             | 0x2900..=0x297F
             | 0x2B00..=0x2BFF
             | 0x1F000..=0x1FAFF => Class::Emoji,
-            _ if c.is_alphabetic() || is_mark(c) => Class::Letter,
-            _ if c.is_numeric() => Class::Digit,
+            _ if is_alphabetic(c) || is_mark(c) => Class::Letter,
+            _ if is_numeric(c) => Class::Digit,
             _ if c.is_whitespace() => Class::Space,
             _ => Class::Sign,
         },
@@ -419,7 +420,7 @@ impl Reader<'_> {
                 // A typographic apostrophe inside a word.
                 if one == '\''
                     && self.out.folded.len() > from
-                    && self.raw[self.at + c.len_utf8()..].starts_with(|n: char| n.is_alphabetic())
+                    && self.raw[self.at + c.len_utf8()..].starts_with(|n: char| is_alphabetic(n))
                 {
                     self.at += c.len_utf8();
                     continue;
@@ -435,7 +436,7 @@ impl Reader<'_> {
                 first.get_or_insert(kind);
                 letters += u32::from(kind == Class::Letter);
                 digits += u32::from(kind == Class::Digit);
-                capitals += u32::from(c.is_uppercase());
+                capitals += u32::from(is_uppercase(c));
                 latin |= one.is_ascii_alphabetic();
                 alike |= latin_look_alike(one).is_some();
                 let before = self.out.folded.len();
