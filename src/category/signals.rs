@@ -18,8 +18,7 @@ macro_rules! forms {
         #[repr(u8)]
         pub enum Form { $(#[doc = $doc] $name,)* }
         /// Ids of the forms, in the order of their numbers.
-        const FORM_IDS: &str = concat!($($id, "|",)*);
-        pub const FORMS: usize = [$($id,)*].len();
+        pub const FORM_IDS: &[&str] = &[$($id,)*];
     };
 }
 
@@ -70,6 +69,8 @@ forms! {
     QuestionLink "question-link" "A question, then a link.";
     Key "key" "A wallet's address, or another long key.";
 }
+
+pub const FORMS: usize = FORM_IDS.len();
 
 /// Counts what can be counted.
 pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
@@ -335,21 +336,17 @@ pub fn id(number: usize) -> String {
     match number {
         n if n < SENSES => super::lexicon::id(n).to_string(),
         n if n < 2 * SENSES => format!("{}-again", super::lexicon::id(n - SENSES)),
-        n if n < 2 * SENSES + FORMS => form_id(n - 2 * SENSES).to_string(),
+        n if n < 2 * SENSES + FORMS => FORM_IDS[n - 2 * SENSES].to_string(),
         n => PAIRS
             .get(n - 2 * SENSES - FORMS)
             .map_or(String::new(), |(a, b)| {
                 format!(
                     "{}+{}",
                     super::lexicon::id(*a as usize),
-                    form_id(*b as usize)
+                    FORM_IDS[*b as usize]
                 )
             }),
     }
-}
-
-fn form_id(form: usize) -> &'static str {
-    FORM_IDS.split('|').nth(form).unwrap_or_default()
 }
 
 /// Kinds of signals as people see them: how often and together with what is left to the weights.
@@ -371,7 +368,7 @@ pub fn base_id(base: usize) -> &'static str {
     if base < SENSES {
         super::lexicon::id(base)
     } else {
-        form_id(base - SENSES)
+        FORM_IDS.get(base - SENSES).copied().unwrap_or("")
     }
 }
 

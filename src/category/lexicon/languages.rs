@@ -49,8 +49,7 @@ macro_rules! senses {
 
         impl Sense {
             pub const ALL: &[Sense] = &[$(Sense::$sense),*];
-            /// Their ids, a bar after each: one text is half as large as a list of texts.
-            pub const IDS: &str = concat!($($id, "|"),*);
+            pub const IDS: &[&str] = &[$($id),*];
         }
     };
 }

@@ -118,7 +118,7 @@ fn extend(hash: u32, token: u32) -> u32 {
 
 /// The id of a sense by its number.
 pub fn id(number: usize) -> &'static str {
-    Sense::IDS.split('|').nth(number).unwrap_or_default()
+    Sense::IDS.get(number).copied().unwrap_or("")
 }
 
 /// Every phrase in `text`, from left to right; of several that begin at one token the longest, and none within another.
