@@ -23,8 +23,20 @@ const ROUNDS = 8;
 
 /** @type {Promise<unknown> | undefined} */
 let loaded;
-/** Requests run one after the other: a core that is reading for one must not answer another. */
+/** Requests run one after the other: a core that is reading for one must not answer another. It never rejects. @type {Promise<unknown>} */
 let queue = begin().catch(console.error);
+
+/**
+ * Does `work` after all that was asked before. What goes wrong in it stops nothing that comes after.
+ * @template T
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function afterwards(work) {
+  const done = queue.then(work);
+  queue = done.catch(console.error);
+  return done;
+}
 
 /**
  * Tabs are of one session of the browser, and what they showed holds texts of others: with the first waking of a session
@@ -46,7 +58,7 @@ function share() {
   if (shared) return;
   shared = true;
   navigator.locks.request(IMPORT, { mode: "shared" }, () => {
-    queue = queue.then(() => {
+    afterwards(() => {
       renew();
       shared = false;
       others.later();
@@ -54,18 +66,24 @@ function share() {
   });
 }
 
+/** Is the core there? Until it is, nothing can be wrong with what it has in mind. */
+let there = false;
+
 /** Waits for the core. What it needs to know it is fed from the store. */
 function ready() {
-  loaded ??= start({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) }).catch((error) => {
-    loaded = undefined;
-    throw error;
-  });
+  loaded ??= start({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) }).then(
+    () => (there = true),
+    (error) => {
+      loaded = undefined;
+      throw error;
+    },
+  );
   return loaded;
 }
 
 /** Drops a core that trapped, or whose writes were refused, and puts one with an empty memory in its place. */
 function renew() {
-  if (loaded) core.__wbg_reset_state();
+  if (there) core.__wbg_reset_state();
 }
 
 /**
@@ -101,7 +119,7 @@ async function turn(message, tab) {
  * @param {number | null} tab
  */
 function answer(message, tab) {
-  const answered = queue.then(async () => {
+  return afterwards(async () => {
     try {
       return await run(message, tab);
     } catch (error) {
@@ -111,8 +129,6 @@ function answer(message, tab) {
       return { type: "sorry", reason: full ? "storage-full" : "broken" };
     }
   });
-  queue = answered;
-  return answered;
 }
 
 /**
@@ -160,7 +176,7 @@ api.runtime.onMessage.addListener((message, sender, reply) => {
   const who = speaker(sender);
   if (!who || !(who.page || FOR_SITES.has(message?.type))) return false;
   if (message?.type === "importing") {
-    queue = queue.then(share).then(() => reply(true));
+    afterwards(share).then(() => reply(true));
     return true;
   }
   const before = message?.type === "here" ? leave(message.tab) : Promise.resolve();
@@ -184,14 +200,14 @@ api.runtime.onMessage.addListener((message, sender, reply) => {
  */
 function lend(port) {
   const back = new Promise((resolve) => port.onDisconnect.addListener(resolve));
-  queue = queue.then(async () => {
+  afterwards(async () => {
     renew();
     port.postMessage("yours");
     await back;
     renew();
     // The settings may be others now.
     spread("anew");
-  }).catch(console.error);
+  });
 }
 
 api.runtime.onConnect.addListener((port) => {

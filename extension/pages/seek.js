@@ -15,9 +15,8 @@ export function seek(path) {
   const link = links.find((one) => URL.canParse(one.href) && leads(one) && one.checkVisibility());
   if (!link) return false;
   const row = link.closest("article, [role='article'], [data-testid*='postThreadItem'], [data-testid^='feedItem'], li") ?? link;
-  // A page that nobody sees does not move smoothly, it does not move at all; it comes to the front when this is done.
-  const calm = document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  row.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // Not smoothly: a page that nobody sees at the moment, or from the next moment on, would not move at all.
+  row.scrollIntoView({ block: "center", behavior: "instant" });
   // An animation leaves no trace in the document, which the page could see and act on.
   const mark = { outline: "3px solid #0b5f59", outlineOffset: "3px" };
   row.animate([mark, mark, { ...mark, outlineColor: "transparent" }], { duration: 2400 });

@@ -31,3 +31,23 @@ scenario("a request that is repeated because the background died counts once", {
   const { entries } = await browser.send({ type: "ledger", site: null, limit: 50 });
   assert.equal(entries.length, 1, JSON.stringify(entries));
 });
+
+/** A core that is long in coming. */
+const SLOW = { "background.js": (shipped) => `const { fetch: shippedFetch } = globalThis; globalThis.fetch = (...what) => new Promise((done) => setTimeout(done, 700)).then(() => shippedFetch(...what));\n${shipped}` };
+
+scenario("an import that ends, and a page that takes the store, before the core is there leave the background answering", { files: SLOW }, async (browser) => {
+  await browser.killBackground();
+  const settings = await browser.extension(async (api) => {
+    await navigator.locks.request("import", () => api.runtime.sendMessage({ type: "importing" }));
+    return api.runtime.sendMessage({ type: "settings" });
+  });
+  assert.equal(settings.type, "settings");
+  await browser.killBackground();
+  const again = await browser.extension(async (api) => {
+    const port = api.runtime.connect({ name: "store" });
+    await new Promise((resolve) => port.onMessage.addListener(resolve));
+    port.disconnect();
+    return api.runtime.sendMessage({ type: "settings" });
+  });
+  assert.equal(again.type, "settings");
+});

@@ -215,7 +215,7 @@ export class Browser {
   async extension(call, ...args) {
     const source = `const done = arguments[arguments.length - 1];
       (async () => (${call})(globalThis.browser ?? globalThis.chrome, ...arguments[0]))()
-        .then((value) => done({ value }), (error) => done({ error: String(error?.stack ?? error) }));`;
+        .then((value) => done({ value }), (error) => done({ error: String(error) + "\\n" + (error?.stack ?? "") }));`;
     const { value, error } = await this.inside(() => this.driver.executeAsyncScript(source, args));
     if (error) throw new Error(error);
     return value;
