@@ -5,7 +5,6 @@ import { keys, openClient } from "./lib/page.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
 const HOUR = 60;
-const PROFILE = { x: (handle) => `/${handle}`, bluesky: (handle) => `/profile/${handle}`, mastodon: (handle) => `/@${handle}` };
 /** Forty own posts over twenty days, of each kind. */
 const own = [...Array(40)].map((_, n) => ({
   by: "robin",
@@ -64,17 +63,17 @@ for (const site of /** @type {const} */ (["mastodon", "bluesky"])) {
   });
 }
 
-// As beside the real popup the page stays visible; the same view in a tab hides it.
-for (const [site, beside] of /** @type {const} */ ([["x", "window"], ["bluesky", "tab"], ["mastodon", "window"], ["mastodon", "tab"]])) {
-  scenario(`a post behind a verdict is brought into view, or opened where the page no longer has it: ${site}, from a ${beside}`, { routes: {} }, async (browser) => {
-    const served = client(site, { posts: timeline(site).filter(({ by }) => /brightpane/.test(by)) });
+// As beside the real popup the page stays visible; the same view in a tab hides it. (Mastodon empties rows that are out of view:
+// there is nothing to bring into view.)
+for (const beside of /** @type {const} */ (["window", "tab"])) {
+  scenario(`a post behind a verdict is brought into view, or opened where the page no longer has it, from a ${beside}`, { routes: {} }, async (browser) => {
+    const served = client("bluesky", { posts: timeline("bluesky").filter(({ by }) => /brightpane/.test(by)) });
     Object.assign(browser.proxy.routes, served.routes);
     const handle = served.posts[0].by;
-    await openClient(browser, served, PROFILE[site](handle));
-    const full = site === "mastodon" ? `${handle}@${served.host}` : handle;
+    await openClient(browser, served, `/profile/${handle}`);
     const page = await browser.driver.getWindowHandle();
     const tab = await browser.tab(await browser.driver.getCurrentUrl());
-    const seen = () => browser.send({ type: "vet", site, handle: full }).then(({ seen }) => seen);
+    const seen = () => browser.send({ type: "vet", site: "bluesky", handle }).then(({ seen }) => seen);
     await browser.until(async () => (await seen()) >= 3, "posts are read");
     await browser.driver.switchTo().newWindow(beside);
     await browser.get(`${browser.origin}pages/popup.html?tab=${tab}`);
