@@ -173,3 +173,38 @@ scenario("a bare tweets.js that breaks off in the middle of a post gives the pos
     assert.equal((await ownIds(browser, "x/maren")).length, 699);
   }),
 );
+
+/** Every write of the import's worker is refused while somebody holds the lock "disk", as a browser does when the disk is full. */
+const FULL = {
+  "pages/import-worker.js": (shipped) => `${shipped}
+  let full = false;
+  navigator.locks.query().then(({ held }) => (full = held.some(({ name }) => name === "disk")));
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...row) {
+    const request = put.apply(this, row);
+    if (full) request.addEventListener("success", () => {
+      Object.defineProperty(this.transaction, "error", { value: new DOMException("no room", "QuotaExceededError") });
+      this.transaction.abort();
+    });
+    return request;
+  };`,
+};
+
+scenario("a full disk is said in a clear sentence, and the same file goes on once there is room", { files: FULL }, (browser) =>
+  withFiles(async (file) => {
+    const zip = await file("twitter.zip", xZip("maren", 1203));
+    await browser.extension(() => new Promise((held) => void navigator.locks.request("disk", () => (held(), new Promise((room) => document.addEventListener("room", room, { once: true }))))));
+    await options(browser);
+    await choose(browser, "#import-files", zip);
+    const said = await word(browser, "#import");
+    assert.ok(said.includes(await words(browser, "data_failed_storage_full")), said);
+    await press(browser, "#import", "data_close");
+    assert.deepEqual(await ownIds(browser, "x/maren"), []);
+    // The background has not suffered.
+    assert.equal((await browser.send({ type: "settings" })).type, "settings");
+    await browser.extension(() => void document.dispatchEvent(new Event("room")));
+    await choose(browser, "#import-files", zip);
+    assert.ok((await word(browser, "#import")).includes(await words(browser, "import_new", (1203).toLocaleString("en"))));
+    assert.equal((await ownIds(browser, "x/maren")).length, 1203);
+  }),
+);
