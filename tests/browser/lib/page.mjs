@@ -51,8 +51,18 @@ export function gone(browser, kind) {
   return browser.until(async () => !(await surfaces(browser)).some((one) => one.kind.split(" ").includes(kind)), `no surface "${kind}"`);
 }
 
-/** The chips in the row that matches `selector`, as `{label, button, root}`. */
+/** The chips in the row that matches `selector`, as `{label, button, root}`. Rows and chips the page makes anew meanwhile are looked for anew. */
 export async function chipsIn(browser, selector) {
+  for (;;) {
+    try {
+      return await chipsNow(browser, selector);
+    } catch (error) {
+      if (!/StaleElement|DetachedShadowRoot/.test(error.name)) throw error;
+    }
+  }
+}
+
+async function chipsNow(browser, selector) {
   const [row] = await browser.driver.findElements(By.css(selector));
   if (!row) return [];
   const hosts = await browser.driver.executeScript("return [...arguments[0].querySelectorAll('div, span')].filter((one) => !one.firstChild && one.attributes.length === 0)", row);
