@@ -1,5 +1,17 @@
 //! Content, engagement or promotion, and whether a post asks to be reposted.
 
+/// An enum and, in the order of its numbers, the ids by which its values are known: one list.
+macro_rules! named {
+    ($(#[$about:meta])* $kind:ident $ids:ident { $($name:ident $id:literal $doc:literal;)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum $kind { $(#[doc = $doc] $name,)* }
+        /// Ids, in the order of their numbers.
+        pub const $ids: &[&str] = &[$($id,)*];
+    };
+}
+
 pub mod ask;
 pub mod decide;
 pub mod grams;

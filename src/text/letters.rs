@@ -38,39 +38,29 @@ fn class(c: char) -> u8 {
     }
 }
 
+/// Is it beyond ASCII, whose characters are told without the table, and one of these kinds?
+fn beyond(c: char, kinds: u8) -> bool {
+    !c.is_ascii() && class(c) & kinds != 0
+}
+
 pub fn is_alphabetic(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphabetic();
-    }
-    class(c) & LETTER != 0
+    c.is_ascii_alphabetic() || beyond(c, LETTER)
 }
 
 pub fn is_numeric(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_digit();
-    }
-    class(c) & NUMBER != 0
+    c.is_ascii_digit() || beyond(c, NUMBER)
 }
 
 pub fn is_alphanumeric(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    class(c) & (LETTER | NUMBER) != 0
+    c.is_ascii_alphanumeric() || beyond(c, LETTER | NUMBER)
 }
 
 pub fn is_uppercase(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_uppercase();
-    }
-    class(c) & UPPER != 0
+    c.is_ascii_uppercase() || beyond(c, UPPER)
 }
 
 pub fn is_lowercase(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_lowercase();
-    }
-    class(c) & LOWER != 0
+    c.is_ascii_lowercase() || beyond(c, LOWER)
 }
 
 #[cfg(test)]

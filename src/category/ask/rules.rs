@@ -4,42 +4,34 @@ use crate::category::lexicon::{Hit, Sense};
 use crate::text::{Kind, Text, Token};
 use crate::words::List;
 
-macro_rules! rules {
-    ($($name:ident $id:literal $doc:literal;)*) => {
-        /// What speaks for or against an ask.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum Rule { $(#[doc = $doc] $name,)* }
-        /// Ids of the rules, in the order of their numbers.
-        pub const RULE_IDS: &[&str] = &[$($id,)*];
-    };
-}
-
-rules! {
-    PleaseRepost "ask-please-repost" "A please close to the word for reposting.";
-    PleaseShare "ask-please-share" "A please close to a word for passing on.";
-    RepostIf "ask-repost-if" "Repost if …";
-    IfRepost "ask-if-repost" "If …, repost.";
-    RepostThis "ask-repost-this" "Repost this.";
-    RepostWin "ask-repost-win" "Reposting and a prize.";
-    RepostFollow "ask-repost-follow" "Reposting and following.";
-    RepostLast "ask-repost-last" "The last word is repost.";
-    RepostFirst "ask-repost-first" "The first word is repost, and no name follows.";
-    RepostAnd "ask-repost-and" "… and repost.";
-    RepostLine "ask-repost-line" "A line of its own begins with repost.";
-    RepostLoud "ask-repost-loud" "An exclamation mark after repost.";
-    RepostOther "ask-repost-other" "Reposting is spoken of in some other way.";
-    Spread "ask-spread" "An idiom that asks by itself.";
-    SpreadMore "ask-spread-more" "Such an idiom twice, or with a please.";
-    ShareImperative "ask-share-imperative" "A sentence begins with share.";
-    ShareOther "ask-share-other" "Sharing is spoken of in some other way.";
-    Told "ask-told" "Somebody tells that they repost.";
-    Article "ask-article" "A repost as a thing.";
-    Never "ask-never" "A phrase that only looks like an ask.";
-    Attribution "ask-attribution" "RT and a name: whose words these are.";
-    PleaseElse "ask-please-else" "A please far from any reposting.";
-    Names "ask-names" "Three names or more in a row.";
-    LinkToo "ask-link" "A link beside an ask.";
+named! {
+    /// What speaks for or against an ask.
+    Rule RULE_IDS {
+        PleaseRepost "ask-please-repost" "A please close to the word for reposting.";
+        PleaseShare "ask-please-share" "A please close to a word for passing on.";
+        RepostIf "ask-repost-if" "Repost if …";
+        IfRepost "ask-if-repost" "If …, repost.";
+        RepostThis "ask-repost-this" "Repost this.";
+        RepostWin "ask-repost-win" "Reposting and a prize.";
+        RepostFollow "ask-repost-follow" "Reposting and following.";
+        RepostLast "ask-repost-last" "The last word is repost.";
+        RepostFirst "ask-repost-first" "The first word is repost, and no name follows.";
+        RepostAnd "ask-repost-and" "… and repost.";
+        RepostLine "ask-repost-line" "A line of its own begins with repost.";
+        RepostLoud "ask-repost-loud" "An exclamation mark after repost.";
+        RepostOther "ask-repost-other" "Reposting is spoken of in some other way.";
+        Spread "ask-spread" "An idiom that asks by itself.";
+        SpreadMore "ask-spread-more" "Such an idiom twice, or with a please.";
+        ShareImperative "ask-share-imperative" "A sentence begins with share.";
+        ShareOther "ask-share-other" "Sharing is spoken of in some other way.";
+        Told "ask-told" "Somebody tells that they repost.";
+        Article "ask-article" "A repost as a thing.";
+        Never "ask-never" "A phrase that only looks like an ask.";
+        Attribution "ask-attribution" "RT and a name: whose words these are.";
+        PleaseElse "ask-please-else" "A please far from any reposting.";
+        Names "ask-names" "Three names or more in a row.";
+        LinkToo "ask-link" "A link beside an ask.";
+    }
 }
 
 /// How many rules there are.
