@@ -16,7 +16,7 @@
 //! | [`category`] | content, engagement or promotion; is it an ask? |
 //! | [`sites`] | one data file a site, and the parser of what its pages hold |
 //! | [`text`] | folding, tokens, links, languages |
-//! | [`weights`] | the learned numbers, one committed file |
+//! | [`weights`], [`table`] | the learned numbers, one committed file; tables of them, sparse |
 //! | `train` | how those numbers are learned and measured (feature `train`; uses every room above, none uses it) |
 //! | `words` | lists of words, one text file |
 //! | `packed` | the files the core carries, made small by `build.rs` |
@@ -45,6 +45,7 @@ pub mod post;
 pub mod sites;
 pub mod sorted;
 pub mod sync;
+pub mod table;
 pub mod text;
 pub mod time;
 #[cfg(feature = "train")]

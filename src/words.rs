@@ -17,6 +17,17 @@ impl List {
         &LISTS.get_or_init(read)[self as usize]
     }
 
+    /// Does one of them stand somewhere in `text`? Looked for only where all its letters are.
+    #[inline(never)]
+    pub fn within(self, text: &str) -> bool {
+        let bit = |byte: u8| 1u128 << (byte & 127);
+        let letters = text.bytes().fold(0, |all, byte| all | bit(byte));
+        let may = |word: &str| word.bytes().all(|byte| letters & bit(byte) != 0);
+        self.all()
+            .iter()
+            .any(|word| may(word) && text.contains(word))
+    }
+
     /// Is `word` one of them?
     #[inline(never)]
     pub fn has(self, word: &str) -> bool {
@@ -27,6 +38,19 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_text_are_found_wherever_they_stand() {
+        for (text, is) in [
+            ("bookshop.example", true),
+            ("shop", true),
+            ("pohs.example", false),
+            ("", false),
+            ("läden.example", false),
+        ] {
+            assert_eq!(List::HostWords.within(text), is, "{text}");
+        }
+    }
 
     #[test]
     fn lists_hold_each_word_once_in_order() {

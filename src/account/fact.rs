@@ -1,10 +1,10 @@
 //! From a post and its judgement to what is kept of it.
 
 use super::Fact;
-use crate::category::Judgement;
+use crate::category::{Judgement, signals};
 use crate::duplicate::Sketch;
 use crate::post::{Kind, Post};
-use crate::text::{Text, domain};
+use crate::text::domain;
 use crate::text::{is_alphabetic, is_alphanumeric, is_lowercase, is_uppercase};
 use crate::words::List;
 use serde::{Deserialize, Serialize};
@@ -226,7 +226,8 @@ fn traits(post: &Post, links: usize) -> Traits {
     traits.exclamations = count(&['!', '！', '¡']);
     traits.questions = count(&['?', '？', '؟']);
     traits.cut_off = breaks_off(&post.text);
-    let voice = super::voice::voice(&Text::of(&post.text));
+    let (text, _, counts) = signals::read(&post.text);
+    let voice = super::voice::voice(&text, &counts);
     (traits.voice, traits.features) = (voice.sum, voice.features);
     traits
 }

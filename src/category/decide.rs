@@ -1,6 +1,6 @@
 //! From scores to one category, with the reasons.
 
-use super::lexicon::{self, Hit, Sense};
+use super::lexicon::{Hit, Sense};
 use super::model::{self, Curve, Model, Scored};
 use super::signals::{self, Counts, Form};
 use super::{Ask, Category, Judgement, Mine, Signal, ask};
@@ -130,9 +130,8 @@ pub const TALK: f32 = -1.2;
 /// Log-odds that a link or name of the user's own adds: nearly always decisive, never alone against everything.
 const OWN_LINK: f32 = 6.0;
 const OWN_NAME: f32 = 2.0;
-/// Log-odds of an ask at its full score. The model counts the words of asking too, so this is only a push: with more, what
-/// is merely spread ("help find this dog") ranks above what is sold.
-const ASK: f32 = 1.0;
+/// Log-odds of an ask at its full score. The model counts the words of asking too, so this is only a push.
+const ASK: f32 = 2.0;
 
 /// A post weighed by a model, before the user's own links and names: what judging and training share.
 pub struct Weighed {
@@ -157,10 +156,7 @@ impl Weighed {
 /// Weighs `post`.
 pub fn weigh(model: &Model, post: &Post) -> Weighed {
     let raw = post.text.as_str();
-    let text = Text::of(raw);
-    let mut hits = Vec::with_capacity(16);
-    lexicon::find(&text, &mut hits);
-    let mut counts = signals::count(raw, &text, &hits);
+    let (text, hits, mut counts) = signals::read(raw);
     if !post.links.is_empty() || post.card.is_some() {
         counts.form[Form::Link as usize] = 1.0;
     }
@@ -206,7 +202,11 @@ fn lifted(p: f32, least: f32) -> f32 {
 const SURE: f32 = 0.65;
 
 pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
-    let model = model::promotion();
+    judge_by(model::promotion(), post, mine, explain)
+}
+
+/// The same by another model than the committed one.
+pub fn judge_by(model: &Model, post: &Post, mine: &Mine, explain: bool) -> Judgement {
     let weighed = weigh(model, post);
     let kind = weighed.kind;
     let mut signals = vec![];
@@ -350,51 +350,59 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
     }
 }
 
-/// Signals kept at most, and the least log-odds worth naming.
+/// Signals kept at most, words among them, and the least log-odds worth naming.
 const MOST: usize = 5;
+const WORDS: usize = 2;
 const LEAST: f32 = 0.1;
+
+/// The heaviest things met so far, the heaviest first.
+struct Heaviest<const N: usize>([(f32, usize); N]);
+
+impl<const N: usize> Heaviest<N> {
+    fn meet(&mut self, weight: f32, what: usize) {
+        if weight.abs() < LEAST {
+            return;
+        }
+        let mut new = (weight, what);
+        for old in &mut self.0 {
+            if new.0.abs() > old.0.abs() {
+                std::mem::swap(old, &mut new);
+            }
+        }
+    }
+}
 
 /// The named signals and the words that weighed most, towards promotion or against it.
 fn reasons(raw: &str, weighed: &Weighed, signals: &mut Vec<Signal>) {
     let Weighed {
-        text,
-        hits,
-        counts,
-        scored,
-        ..
+        text, hits, scored, ..
     } = weighed;
-    let model = model::promotion();
-    let mut bases = [0f32; signals::BASES];
-    counts.each(|i, v| bases[signals::base(i)] += model.weight(i) * v);
-    let all: f32 = bases
+    let named: f32 = signals.iter().map(|s| s.weight.abs()).sum();
+    let shares = scored.bases.iter().chain(&scored.tokens);
+    let all = named + shares.map(|w| w.abs()).sum::<f32>();
+    // The words of a phrase weigh for what the phrase means.
+    let (mut bases, mut tokens) = (scored.bases, scored.tokens.clone());
+    for hit in hits {
+        let phrase = tokens.get_mut(hit.from..hit.to).unwrap_or_default();
+        bases[hit.sense as usize] += phrase.iter().sum::<f32>();
+        phrase.fill(0.0);
+    }
+    // The kind of signal or, beyond all kinds, the token. A counted signal says more to people than a bare word, so words
+    // take two places at most, and only real words.
+    let mut words = Heaviest([(0.0, 0); WORDS]);
+    let real = |kind| matches!(kind, text::Kind::Word | text::Kind::Hashtag);
+    for (i, (token, weight)) in text.tokens.iter().zip(tokens).enumerate() {
+        if real(token.kind) {
+            words.meet(weight, signals::BASES + i);
+        }
+    }
+    let mut found = Heaviest([(0.0, 0); MOST]);
+    bases
         .iter()
-        .chain(&scored.tokens)
-        .map(|w| w.abs())
-        .sum::<f32>()
-        + signals.iter().map(|s| s.weight.abs()).sum::<f32>();
-    // The kind of signal or, beyond all kinds, the token.
-    let mut found: Vec<(f32, usize)> = bases
-        .iter()
-        .chain(&scored.tokens)
-        .copied()
-        .zip(0..)
-        .filter(|(w, _)| w.abs() >= LEAST)
-        .collect();
-    crate::order::by(&mut found, |a, b| b.0.abs().total_cmp(&a.0.abs()));
-    let mut words = 0;
-    // A counted signal says more to people than a bare word, so words take two places at most, and only real words.
-    found.retain(
-        |(_, i)| match i.checked_sub(signals::BASES).map(|t| text.tokens.get(t)) {
-            None => true,
-            Some(token) => {
-                words += 1;
-                words <= 2
-                    && token
-                        .is_some_and(|t| matches!(t.kind, text::Kind::Word | text::Kind::Hashtag))
-            }
-        },
-    );
-    for (weight, i) in found.into_iter().take(MOST) {
+        .enumerate()
+        .for_each(|(i, w)| found.meet(*w, i));
+    words.0.iter().for_each(|(w, i)| found.meet(*w, *i));
+    for (weight, i) in found.0.into_iter().filter(|(w, _)| *w != 0.0) {
         let token = |i: usize| text.tokens.get(i);
         let place = match i.checked_sub(signals::BASES) {
             Some(word) => token(word).map(|t| (t.start as usize, t.end as usize)),

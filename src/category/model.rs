@@ -1,36 +1,35 @@
-//! The linear model: named signals beside a hashed table of words, pairs and pieces of words.
+//! The linear model: named signals beside a sparse table of words, pairs and pieces of words, and of kinds of signals that
+//! come together.
 //!
 //! score = bias + Σ weight(signal)·value + Σ table[feature] / √(number of features). Every part is an integer from
-//! `weights.txt`, so the score is the same everywhere, and every token's share of it can be named.
+//! `weights.txt`, so the score is the same everywhere, and every token's and signal's share of it can be named.
 
 use super::grams;
-use super::signals::{Counts, SIGNALS};
+use super::signals::{self, BASES, Counts, SIGNALS};
+use crate::table::{Met, Table, place};
 use crate::text::Text;
 use crate::weights;
 use std::sync::OnceLock;
-
-pub use super::grams::WIDTH;
 
 /// Named weights count in thousandths.
 pub const SIGNAL_SCALE: f32 = 1000.0;
 
 /// A score and what made it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Scored {
     /// Log-odds before calibration.
     pub score: f32,
-    /// Share of each token in the learned part.
+    /// Share of each token.
     pub tokens: Vec<f32>,
-    /// Share of all named signals.
-    pub named: f32,
+    /// Share of each kind of signal.
+    pub bases: [f32; BASES],
 }
 
 /// One task's numbers, unpacked.
 pub struct Model {
     bias: f32,
     signals: Vec<f32>,
-    table: Vec<i8>,
-    scale: f32,
+    table: Table,
 }
 
 /// The committed model for promotion.
@@ -47,57 +46,38 @@ pub fn promotion() -> &'static Model {
 impl Model {
     /// From the sections for signals and table. What is missing counts nothing.
     pub fn read(named: &weights::Section, table: &weights::Section) -> Model {
-        let mut signals = vec![0.0; SIGNALS];
-        for (i, weight) in signals.iter_mut().enumerate() {
-            *weight = named.weight(&super::signals::id(i));
-        }
-        let mut bytes = table.table.clone();
-        bytes.resize(WIDTH, 0);
-        let wholes = bytes.iter_mut().enumerate();
-        wholes
-            .filter(|(place, _)| grams::is_whole(*place))
-            .for_each(|(_, b)| *b = b.saturating_mul(grams::STEP));
-        let scale = if table.scale > 0.0 {
-            1.0 / table.scale
-        } else {
-            0.0
-        };
+        let signals = (0..SIGNALS).map(|i| named.weight(&signals::id(i)));
         Model {
             bias: named.weight("bias"),
-            signals,
-            table: bytes,
-            scale,
+            signals: signals.collect(),
+            table: Table::read(table),
         }
     }
 
-    /// Scores one text. Features count once however often they occur: saying it again is no further evidence.
+    /// Scores one text.
     pub fn score(&self, text: &Text, counts: &Counts) -> Scored {
-        let mut seen = [0u64; WIDTH.div_ceil(64)];
+        let mut met = Met::default();
+        let mut number = |hash| match self.table.at(place(hash)) {
+            Some((index, number)) if met.first(index) => i32::from(number),
+            _ => 0,
+        };
         let mut sums = vec![0i32; text.tokens.len().max(1)];
-        let mut features = 0u32;
-        grams::each(text, |token, place| {
-            let (word, bit) = (place >> 6, 1u64 << (place & 63));
-            if seen[word] & bit == 0 {
-                seen[word] |= bit;
-                features += 1;
-                sums[token] += i32::from(self.table[place]);
-            }
+        let features = grams::each(text, |token, hash, _| sums[token] += number(hash));
+        let unit = self.table.unit / (features.max(grams::FEWEST) as f32).sqrt();
+        let mut bases = [0f32; BASES];
+        counts.each(|i, value| bases[signals::base(i)] += self.signals[i] * value);
+        counts.both(|one, other| {
+            let half = number(grams::both(one, other)) as f32 * unit / 2.0;
+            bases[one] += half;
+            bases[other] += half;
         });
-        let unit = self.scale / (features.max(grams::FEWEST) as f32).sqrt();
-        let mut named = 0.0;
-        counts.each(|i, v| named += self.signals[i] * v);
-        let tokens: Vec<f32> = sums.iter().map(|s| *s as f32 * unit).collect();
+        let tokens: Vec<f32> = sums.iter().map(|sum| *sum as f32 * unit).collect();
         let learned = sums.iter().sum::<i32>() as f32 * unit;
         Scored {
-            score: self.bias + named + learned,
+            score: self.bias + bases.iter().sum::<f32>() + learned,
             tokens,
-            named,
+            bases,
         }
-    }
-
-    /// The weight of a signal by its number.
-    pub fn weight(&self, signal: usize) -> f32 {
-        self.signals.get(signal).copied().unwrap_or(0.0)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Named signals: what can be counted in a post and said in words.
 
-use super::lexicon::{Hit, SENSES, Sense};
-use crate::text::{Kind, Text};
+use super::lexicon::{Hit, SENSES};
+use crate::text::{Kind, Text, host_of};
 use crate::words::List;
 
 /// Everything counted in one post.
@@ -11,66 +11,67 @@ pub struct Counts {
     pub form: [f32; FORMS],
 }
 
-macro_rules! forms {
-    ($($name:ident $id:literal $doc:literal;)*) => {
-        /// What the form of a post tells.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum Form { $(#[doc = $doc] $name,)* }
-        /// Ids of the forms, in the order of their numbers.
-        pub const FORM_IDS: &[&str] = &[$($id,)*];
-    };
-}
-
-forms! {
-    Link "link" "Has a link.";
-    Links "links" "Links beyond the first.";
-    LinkLast "link-last" "Ends with a link.";
-    LinkFirst "link-first" "Begins with a link.";
-    LinkOnly "link-only" "Little but a link.";
-    BareLink "bare-link" "An address without a scheme.";
-    Picture "picture" "A link to a picture.";
-    Messenger "messenger" "A link into a messenger.";
-    Referral "referral" "A link that pays the one who posts it.";
-    HostWords "host-words" "Selling words in an address.";
-    Reply "reply" "Begins with a name.";
-    Repost "repost" "Begins with RT.";
-    Mentions "mentions" "Names beyond the first.";
-    MentionsMany "mentions-many" "Four names or more.";
-    Hashtags "hashtags" "Hashtags.";
-    HashtagsMany "hashtags-many" "Four hashtags or more.";
-    Cashtags "cashtags" "Names of coins or shares.";
-    CashtagsMany "cashtags-many" "Four or more of them.";
-    Figures "figures" "Share of figures among the tokens.";
-    Percents "percents" "Per cent signs.";
-    Money "money" "Sums of money.";
-    Emoji "emoji" "Emoji.";
-    EmojiMany "emoji-many" "Four emoji or more.";
-    Exclaims "exclaims" "Exclamation marks.";
-    Question "question" "A question.";
-    Capitals "capitals" "Share of words in capitals.";
-    Lines "lines" "Line breaks.";
-    Bullets "bullets" "Lines that begin with a sign or a figure.";
-    Headline "headline" "A title, a colon, a link.";
-    CutOff "cut-off" "An ellipsis before the link.";
-    Quotes "quotes" "Quotation marks.";
-    Phone "phone" "A telephone number.";
-    Email "email" "An e-mail address.";
-    Short "short" "Fewer than six words.";
-    Long "long" "More than forty words.";
-    Arrow "arrow" "An arrow or a pointing hand.";
-    Via "via" "Says via whom.";
-    FigureFirst "figure-first" "Begins with a figure.";
-    Brackets "brackets" "Words in square brackets.";
-    Bars "bars" "Parts divided by bars.";
-    Thread "thread" "A part of a thread.";
-    Repeated "repeated" "Tokens said again.";
-    HomePage "home-page" "A link to a site's front page.";
-    QuestionLink "question-link" "A question, then a link.";
-    Key "key" "A wallet's address, or another long key.";
+named! {
+    /// What the form of a post tells.
+    Form FORM_IDS {
+        Link "link" "Has a link.";
+        Links "links" "Links beyond the first.";
+        LinkLast "link-last" "Ends with a link.";
+        LinkFirst "link-first" "Begins with a link.";
+        LinkOnly "link-only" "Little but a link.";
+        BareLink "bare-link" "An address without a scheme.";
+        Picture "picture" "A link to a picture.";
+        Messenger "messenger" "A link into a messenger.";
+        Referral "referral" "A link that pays the one who posts it.";
+        HostWords "host-words" "Selling words in an address.";
+        Reply "reply" "Begins with a name.";
+        Repost "repost" "Begins with RT.";
+        Mentions "mentions" "Names beyond the first.";
+        MentionsMany "mentions-many" "Four names or more.";
+        Hashtags "hashtags" "Hashtags.";
+        HashtagsMany "hashtags-many" "Four hashtags or more.";
+        Cashtags "cashtags" "Names of coins or shares.";
+        CashtagsMany "cashtags-many" "Four or more of them.";
+        Figures "figures" "Share of figures among the tokens.";
+        Percents "percents" "Per cent signs.";
+        Money "money" "Sums of money.";
+        Emoji "emoji" "Emoji.";
+        EmojiMany "emoji-many" "Four emoji or more.";
+        Exclaims "exclaims" "Exclamation marks.";
+        Question "question" "A question.";
+        Capitals "capitals" "Share of words in capitals.";
+        Lines "lines" "Line breaks.";
+        Bullets "bullets" "Lines that begin with a sign or a figure.";
+        Headline "headline" "A title, a colon, a link.";
+        CutOff "cut-off" "An ellipsis before the link.";
+        Quotes "quotes" "Quotation marks.";
+        Phone "phone" "A telephone number.";
+        Email "email" "An e-mail address.";
+        Short "short" "Fewer than six words.";
+        Long "long" "More than forty words.";
+        Arrow "arrow" "An arrow or a pointing hand.";
+        Via "via" "Says via whom.";
+        FigureFirst "figure-first" "Begins with a figure.";
+        Brackets "brackets" "Words in square brackets.";
+        Bars "bars" "Parts divided by bars.";
+        Thread "thread" "A part of a thread.";
+        Repeated "repeated" "Tokens said again.";
+        HomePage "home-page" "A link to a site's front page.";
+        QuestionLink "question-link" "A question, then a link.";
+        Key "key" "A wallet's address, or another long key.";
+    }
 }
 
 pub const FORMS: usize = FORM_IDS.len();
+
+/// A text in tokens, the phrases found in it, and what can be counted.
+pub fn read(raw: &str) -> (Text, Vec<Hit>, Counts) {
+    let text = Text::of(raw);
+    let mut hits = Vec::with_capacity(16);
+    super::lexicon::find(&text, &mut hits);
+    let counts = count(raw, &text, &hits);
+    (text, hits, counts)
+}
 
 /// Counts what can be counted.
 pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
@@ -220,8 +221,7 @@ fn link(
 ) {
     let at = |f: Form| f as usize;
     let rest = link.split_once("://").map_or(link, |(_, r)| r);
-    let host = rest.split(['/', '?']).next().unwrap_or("");
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = host_of(link);
     if List::Pictures.has(host) {
         n[at(Form::Picture)] = 1.0;
         return;
@@ -238,10 +238,10 @@ fn link(
     if List::Messengers.has(host) {
         n[at(Form::Messenger)] = 1.0;
     }
-    if List::Referrals.all().iter().any(|r| rest.contains(r)) {
+    if List::Referrals.within(rest) {
         n[at(Form::Referral)] = 1.0;
     }
-    if List::HostWords.all().iter().any(|w| host.contains(w)) {
+    if List::HostWords.within(host) {
         n[at(Form::HostWords)] = 1.0;
     }
     if colon {
@@ -273,7 +273,7 @@ fn host_end(rest: &str) -> usize {
 }
 
 impl Counts {
-    /// Calls `with(number, value)` for every signal that is there: senses first, then forms, then pairs.
+    /// Calls `with(number, value)` for every signal that is there: senses first, then forms.
     pub fn each(&self, mut with: impl FnMut(usize, f32)) {
         for (i, c) in self.senses.iter().enumerate() {
             if *c > 0 {
@@ -288,78 +288,47 @@ impl Counts {
                 with(2 * SENSES + i, *v);
             }
         }
-        let base = 2 * SENSES + FORMS;
-        for (i, (a, b)) in PAIRS.iter().enumerate() {
-            if self.senses[*a as usize] > 0 && self.form[*b as usize] > 0.0 {
-                with(base + i, 1.0);
-            }
+    }
+
+    /// Calls `with` for every two kinds of signals (numbers below [`BASES`]) that are both there.
+    pub fn both(&self, mut with: impl FnMut(usize, usize)) {
+        let senses = self.senses.iter().map(|count| *count > 0);
+        let there = senses.chain(self.form.iter().map(|value| *value >= THERE));
+        let mut found = [0u8; BASES];
+        let mut count = 0;
+        for (base, _) in there.enumerate().filter(|(_, is)| *is) {
+            found[..count]
+                .iter()
+                .for_each(|other| with(usize::from(*other), base));
+            found[count] = base as u8;
+            count += 1;
         }
     }
 }
 
-/// Signals that mean more together.
-const PAIRS: [(Sense, Form); 24] = {
-    use Sense as S;
-    [
-        (S::Visit, Form::Link),
-        (S::Buy, Form::Link),
-        (S::Free, Form::Link),
-        (S::Earn, Form::Link),
-        (S::SignUp, Form::Link),
-        (S::Launch, Form::Link),
-        (S::NewPost, Form::Link),
-        (S::Event, Form::Link),
-        (S::Own, Form::Link),
-        (S::Service, Form::Link),
-        (S::Cure, Form::Link),
-        (S::You, Form::Link),
-        (S::We, Form::Link),
-        (S::Me, Form::Link),
-        (S::Visit, Form::Reply),
-        (S::You, Form::Reply),
-        (S::Thanks, Form::Link),
-        (S::Thanks, Form::Reply),
-        (S::Greet, Form::Link),
-        (S::Laugh, Form::Reply),
-        (S::You, Form::Question),
-        (S::Earn, Form::Money),
-        (S::Me, Form::Reply),
-        (S::Event, Form::Hashtags),
-    ]
-};
+/// From this value on a form counts as there, beside another signal.
+const THERE: f32 = 0.3;
 
 /// How many numbers [`Counts::each`] may give.
-pub const SIGNALS: usize = 2 * SENSES + FORMS + PAIRS.len();
+pub const SIGNALS: usize = 2 * SENSES + FORMS;
 
-/// The id of a signal by its number: `buy`, `buy-again`, `link`, `buy+link`.
+/// The id of a signal by its number: `buy`, `buy-again`, `link`.
 pub fn id(number: usize) -> String {
     match number {
         n if n < SENSES => super::lexicon::id(n).to_string(),
         n if n < 2 * SENSES => format!("{}-again", super::lexicon::id(n - SENSES)),
-        n if n < 2 * SENSES + FORMS => FORM_IDS[n - 2 * SENSES].to_string(),
-        n => PAIRS
-            .get(n - 2 * SENSES - FORMS)
-            .map_or(String::new(), |(a, b)| {
-                format!(
-                    "{}+{}",
-                    super::lexicon::id(*a as usize),
-                    FORM_IDS[*b as usize]
-                )
-            }),
+        n => FORM_IDS[n - 2 * SENSES].to_string(),
     }
 }
 
-/// Kinds of signals as people see them: how often and together with what is left to the weights.
+/// Kinds of signals as people see them: how often is left to the weights.
 pub const BASES: usize = SENSES + FORMS;
 
 /// The kind of a signal, below [`BASES`].
 pub fn base(number: usize) -> usize {
     match number {
         n if n < 2 * SENSES => n % SENSES,
-        n if n < 2 * SENSES + FORMS => n - SENSES,
-        n => PAIRS
-            .get(n - 2 * SENSES - FORMS)
-            .map_or(0, |(a, _)| *a as usize),
+        n => n - SENSES,
     }
 }
 

@@ -124,13 +124,16 @@ pub(super) fn mention_server(bytes: &[u8], end: usize) -> usize {
 
 /// The host of a link, in lower case, without `www.` and port. Empty where there is none.
 pub fn host(link: &str) -> String {
+    host_of(&link.to_ascii_lowercase()).to_string()
+}
+
+/// The same within a link that is in lower case already.
+pub fn host_of(link: &str) -> &str {
     let rest = link.split_once("://").map_or(link, |(_, r)| r);
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host = host.rsplit_once('@').map_or(host, |(_, h)| h);
-    let host = host.split(':').next().unwrap_or("").to_ascii_lowercase();
-    host.strip_prefix("www.")
-        .map(str::to_string)
-        .unwrap_or(host)
+    let host = host.split(':').next().unwrap_or("");
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// The part of a host that somebody registered: `shop.example.co.uk` → `example.co.uk`.

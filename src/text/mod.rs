@@ -14,6 +14,6 @@ pub use digits::{decimal, whole};
 pub use fold::fold;
 pub(crate) use fold::{Folded, fold_char, latin_look_alike};
 pub use letters::{is_alphabetic, is_alphanumeric, is_lowercase, is_numeric, is_uppercase};
-pub use link::{domain, host, normalise, registrable};
+pub use link::{domain, host, host_of, normalise, registrable};
 pub use small::{small, small_letter};
 pub use token::{Kind, Text, Token, hash_of};

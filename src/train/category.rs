@@ -12,9 +12,9 @@ use crate::weights;
 pub struct Categories;
 
 const NAMES: [&str; 3] = ["content", "engagement", "promotion"];
-/// A post of one's own is promotion from this chance on, by a sigmoid over the rows' scores: with 0.5 a sixth of what is
-/// called promotion is none, with 0.6 less than a tenth.
-const CHANCE: f64 = 0.6;
+/// A post of one's own is promotion from this chance on, by a sigmoid over the rows' scores: less than a tenth of what is
+/// called promotion is none.
+const CHANCE: f64 = 0.58;
 /// Replies advertise so rarely that a score has to be this much higher.
 const REPLY: f64 = 1.0;
 

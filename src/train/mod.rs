@@ -17,6 +17,7 @@ pub mod logistic;
 pub mod measure;
 pub mod pool;
 pub mod promotion;
+pub mod sparse;
 pub mod vetting;
 pub mod vetting_report;
 pub mod worst;

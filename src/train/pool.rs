@@ -267,7 +267,7 @@ pub fn posts(data: &Data) -> Result<Vec<Sample>, String> {
             other => return Err(format!("unknown class {other}")),
         };
         let group = groups.get(&r.account).unwrap_or(&r.account);
-        let base = sample(Set::Three, format!("t{group}"), r.text, class == 2);
+        let base = sample(Set::Three, account_group(group), r.text, class == 2);
         all.push(Sample {
             reply: r.is_reply,
             repost: r.is_retweet,
@@ -301,10 +301,15 @@ pub fn posts(data: &Data) -> Result<Vec<Sample>, String> {
     Ok(all)
 }
 
+/// The group of a labelled account's posts among all samples.
+pub fn account_group(group: &str) -> String {
+    format!("t{group}")
+}
+
 /// Posts of labelled accounts: the label speaks of the account, so as a label of a post it is weak.
 pub fn account_posts(data: &Data) -> Result<Vec<Sample>, String> {
     let of = |a: Account| {
-        let (group, promotes) = (format!("t{}", a.group), a.label == "polluter");
+        let (group, promotes) = (account_group(&a.group), a.label == "polluter");
         a.posts
             .into_iter()
             .map(move |p| sample(Set::Accounts, group.clone(), p.text, promotes))

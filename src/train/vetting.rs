@@ -3,13 +3,17 @@
 use super::additive::{self, Place, Term};
 use super::data::Data;
 use super::folds::fold;
-use super::logistic;
-use super::{Report, Trainer, vetting_report as report};
+use super::pool;
+use super::sparse::{self, Example, Features, Plan};
+use super::{Report, Trainer, promotion, vetting_report as report};
 use crate::account::rules::{About, RULES, Rule, Seen, Sense, place};
 use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with, voice};
-use crate::category::{Mine, judge};
+use crate::category::grams::{self, Part};
+use crate::category::signals::{self, Counts};
+use crate::category::{Mine, decide, model};
 use crate::duplicate::Sketch;
 use crate::post::{Millis, Post};
+use crate::table::{self, Table};
 use crate::text::Text;
 use crate::time;
 use crate::weights::{section_of, write};
@@ -52,30 +56,40 @@ pub struct Case {
     /// It advertises or pollutes.
     pub label: bool,
     pub facts: Vec<Fact>,
-    places: Vec<Vec<u32>>,
+    texts: Vec<(Text, Counts)>,
     pub numbers: Numbers,
     pub now: Millis,
 }
 
-fn fact(text: &str, at: Option<&str>) -> (Fact, Vec<u32>) {
+/// `model` judges the post; it must not have learned from the account.
+fn fact(model: &model::Model, text: &str, at: Option<&str>) -> (Fact, (Text, Counts)) {
     let post = Post {
         text: text.into(),
         created_at: at.map(String::from),
         ..Post::default()
     };
-    let fact = Fact::from_post(&post, &judge(&post, &Mine::default()), Sketch::of(text));
-    (fact, voice::places(&Text::of(text)))
+    let fact = Fact::from_post(
+        &post,
+        &decide::judge_by(model, &post, &Mine::default(), false),
+        Sketch::of(text),
+    );
+    let (text, _, counts) = signals::read(text);
+    (fact, (text, counts))
 }
 
-/// Every labelled account.
+/// Every labelled account. Its posts are judged by a model that did not learn from them: the committed one has, and would
+/// make the rules about promotion look better than they are.
 pub fn accounts(data: &Data) -> Result<Vec<Case>, String> {
     let mut cases = vec![];
+    let models = promotion::unseeing(&promotion::samples(data)?);
     for name in ["", "full_"]
         .iter()
         .flat_map(|f| [1, 2].map(|n| format!("accounts_honeypot_{f}{n}.jsonl")))
     {
         for row in data.jsonl::<Row>(&name)? {
-            let (facts, places) = row.posts.iter().map(|p| fact(&p.text, Some(&p.at))).unzip();
+            let model = &models[promotion::fold_of(&pool::account_group(&row.group))];
+            let posts = row.posts.iter();
+            let (facts, texts) = posts.map(|p| fact(model, &p.text, Some(&p.at))).unzip();
             let set = match row.posts_total {
                 _ if name.contains("full") => Set::Full,
                 ..50 => Set::Few,
@@ -86,7 +100,7 @@ pub fn accounts(data: &Data) -> Result<Vec<Case>, String> {
                 group: row.group,
                 label: row.label == "polluter",
                 facts,
-                places,
+                texts,
                 numbers: Numbers {
                     followers: Some(row.followers),
                     following: Some(row.following),
@@ -130,9 +144,9 @@ pub fn windows(data: &Data, size: usize, most: usize) -> Result<Vec<Case>, Strin
             .filter(|w| w.len() == size || rows.len() < size);
         let step = (rows.len() / size / most).max(1);
         for window in whole.step_by(step).take(most) {
-            let (facts, places): (Vec<Fact>, Vec<Vec<u32>>) = window
+            let (facts, texts): (Vec<Fact>, Vec<(Text, Counts)>) = window
                 .iter()
-                .map(|p| fact(&p.text, p.at.as_deref()))
+                .map(|p| fact(model::promotion(), &p.text, p.at.as_deref()))
                 .unzip();
             let now = facts.iter().filter_map(|f| f.at).max().unwrap_or(0);
             cases.push(Case {
@@ -140,7 +154,7 @@ pub fn windows(data: &Data, size: usize, most: usize) -> Result<Vec<Case>, Strin
                 group: name.into(),
                 label: false,
                 facts,
-                places,
+                texts,
                 numbers: Numbers::default(),
                 now,
             });
@@ -151,26 +165,37 @@ pub fn windows(data: &Data, size: usize, most: usize) -> Result<Vec<Case>, Strin
 
 /// Chosen by cross-validation.
 const VOICE_C: f64 = 2.0;
+/// Words and pairs of words, and pairs of signals, count this much more than pieces of words beforehand.
+const VOICE_WHOLE: f32 = 2.0;
+const VOICE_BOTH: f32 = 1.5;
+/// Numbers in the voice's table, and the steps in which the middle one of them counts.
+const VOICE_MOST: usize = 9_500;
+const VOICE_MIDDLE: f64 = 4.0;
 const PENALTY: f64 = 2.0;
 /// What is expected beforehand counts as much as some such number of accounts.
 const PRIOR_PENALTY: f64 = 60.0;
 const ROUNDS: usize = 15;
 
-fn voice_row(case: &Case) -> logistic::Row {
-    let total: usize = case.places.iter().map(Vec::len).sum();
-    let share = voice::share(total as f32);
-    let mut all: Vec<u32> = case.places.iter().flatten().copied().collect();
-    all.sort_unstable();
-    let mut features: Vec<(u32, f32)> = all
-        .chunk_by(|a, b| a == b)
-        .map(|c| (c[0], c.len() as f32 * share))
-        .collect();
-    features.push((voice::PLACES as u32, 0.5));
-    logistic::Row {
-        features,
-        label: case.label,
-        weight: 1.0,
+/// A case's features as its voice is learned from them: each post's once, summed over the posts.
+fn voice_row(case: &Case) -> Vec<(u32, f32, f32)> {
+    let (mut all, mut total) = (vec![], 0);
+    for (text, counts) in &case.texts {
+        let mut once = vec![];
+        total += grams::all(text, counts, |hash, part| once.push((hash, part)));
+        once.sort_unstable_by_key(|(hash, _)| *hash);
+        once.dedup_by_key(|(hash, _)| *hash);
+        all.extend(once);
     }
+    let share = voice::share(total as f32);
+    all.sort_unstable_by_key(|(hash, _)| *hash);
+    let lift = |part| match part {
+        Part::Whole => VOICE_WHOLE,
+        Part::Both => VOICE_BOTH,
+        Part::Piece => 1.0,
+    };
+    all.chunk_by(|a, b| a.0 == b.0)
+        .map(|c| (c[0].0, lift(c[0].1), c.len() as f32 * share))
+        .collect()
 }
 
 /// Weights with which advertisers and others count the same within each set: how many of either the collectors took
@@ -194,39 +219,44 @@ fn balance(sets: &[(Set, bool)]) -> Vec<f64> {
         .collect()
 }
 
-fn learn_voice(cases: &[&Case]) -> Vec<f64> {
-    let mut rows: Vec<logistic::Row> = cases.iter().map(|c| voice_row(c)).collect();
-    let sets: Vec<(Set, bool)> = cases.iter().map(|c| (c.set, c.label)).collect();
-    rows.iter_mut()
-        .zip(balance(&sets))
-        .for_each(|(r, w)| r.weight = w);
-    // Rare features count more beforehand, as in tf-idf; the factor goes into the weights.
-    let all: f64 = rows.iter().map(|r| r.weight).sum();
-    let mut holders = vec![0.0f64; voice::PLACES + 1];
-    for row in &rows {
-        row.features
-            .iter()
-            .for_each(|(place, _)| holders[*place as usize] += row.weight);
-    }
-    let factor = |of: &f64| libm::log(all / of.max(1.0)).max(0.08) / 4.0;
-    let mut factors: Vec<f64> = holders.iter().map(factor).collect();
-    factors[voice::PLACES] = 1.0;
-    for (place, value) in rows.iter_mut().flat_map(|r| &mut r.features) {
-        *value *= factors[*place as usize] as f32;
-    }
-    let mut weights = logistic::fit(&rows, voice::PLACES + 1, VOICE_C, 40);
-    weights.iter_mut().zip(&factors).for_each(|(w, f)| *w *= f);
-    weights
+/// The voice's section, learned from the cases with these numbers.
+fn learn_voice(all: &[Case], features: &Features, rows: &[usize]) -> String {
+    let sets: Vec<(Set, bool)> = rows.iter().map(|r| (all[*r].set, all[*r].label)).collect();
+    let example = |(row, weight): (&usize, f64)| Example {
+        row: *row,
+        label: all[*row].label,
+        weight,
+        named: vec![(0, 0.5)],
+    };
+    let examples: Vec<Example> = rows.iter().zip(balance(&sets)).map(example).collect();
+    let plan = Plan {
+        most: VOICE_MOST,
+        named: 1,
+        c: VOICE_C,
+        rounds: 40,
+        // Rare features count more beforehand, as in tf-idf.
+        rarity: |share| (-libm::log(share)).max(0.08) / 4.0,
+    };
+    let (scale, numbers) = sparse::whole(
+        &sparse::fit(features, &examples, &plan).numbers,
+        VOICE_MIDDLE,
+    );
+    table::write("voice", scale, &numbers)
 }
 
-/// The facts with the voice that `weights` give them.
-fn voiced(case: &Case, weights: &[f64]) -> Vec<Fact> {
+/// The facts with the voice that a section gives them.
+fn voiced(case: &Case, voice: &Table) -> Vec<Fact> {
     let mut facts = case.facts.clone();
-    for (fact, places) in facts.iter_mut().zip(&case.places) {
-        fact.traits.voice = places.iter().map(|p| weights[*p as usize]).sum::<f64>() as f32;
-        fact.traits.features = places.len() as u16;
+    for (fact, (text, counts)) in facts.iter_mut().zip(&case.texts) {
+        let voice = voice::voice_by(voice, text, counts);
+        fact.traits.voice = voice.sum;
+        fact.traits.features = voice.features;
     }
     facts
+}
+
+fn table_of(section: &str) -> Table {
+    Table::read(&section_of(section, "voice").unwrap_or_default())
 }
 
 /// Where the posts stand on the rules about posts, or the numbers on those about numbers.
@@ -271,7 +301,7 @@ fn terms(about: About) -> Vec<Term> {
 
 /// The two steps: what the posts say, then how far the numbers move it.
 struct Learned {
-    voice: Vec<f64>,
+    voice: String,
     posts: additive::Model,
     /// The terms of the numbers, and last the line along which the posts' sum counts.
     numbers: additive::Model,
@@ -293,7 +323,7 @@ struct Stand {
     weight: f64,
 }
 
-fn stand(case: &Case, voice: &[f64]) -> Stand {
+fn stand(case: &Case, voice: &Table) -> Stand {
     let facts = voiced(case, voice);
     let n = &case.numbers;
     let variants = match n.followers {
@@ -326,15 +356,17 @@ fn stand(case: &Case, voice: &[f64]) -> Stand {
 }
 
 impl Learned {
-    fn from(cases: &[&Case]) -> Learned {
+    /// From the cases with the numbers `chosen`.
+    fn from(all: &[Case], features: &Features, chosen: &[usize]) -> Learned {
         // The voice that the rules learn with must not have seen the account.
         const PARTS: usize = 3;
         let mut stands = vec![];
         for part in 0..PARTS {
-            let (of_part, rest): (Vec<&Case>, Vec<&Case>) =
-                cases.iter().partition(|c| fold(&c.group, 2, PARTS) == part);
-            let voice = learn_voice(&rest);
-            stands.extend(of_part.iter().map(|c| stand(c, &voice)));
+            let (of_part, rest): (Vec<usize>, Vec<usize>) = chosen
+                .iter()
+                .partition(|r| fold(&all[**r].group, 2, PARTS) == part);
+            let voice = table_of(&learn_voice(all, features, &rest));
+            stands.extend(of_part.iter().map(|r| stand(&all[*r], &voice)));
         }
         let row = |s: &Stand, places: Vec<Place>, share: f64| additive::Row {
             places,
@@ -360,7 +392,7 @@ impl Learned {
         terms.push(Term::plain(2, 0.0, f64::INFINITY, PENALTY));
         let numbers = additive::fit(&rows, &terms, ROUNDS);
         Learned {
-            voice: learn_voice(cases),
+            voice: learn_voice(all, features, chosen),
             posts,
             numbers,
         }
@@ -396,24 +428,10 @@ fn text(learned: &Learned) -> String {
         "base".into(),
         whole(learned.numbers.base + line[0] + share * f64::from(FAR)),
     ));
-    let mut sizes: Vec<f64> = learned.voice[..voice::PLACES]
-        .iter()
-        .map(|w| w.abs())
-        .collect();
-    sizes.sort_by(f64::total_cmp);
-    // The few largest are cut, so that the many small ones keep their differences.
-    let largest = sizes[sizes.len() - 1 - sizes.len() / 500].max(1e-3);
-    let scale = libm::floor(LARGEST / largest).max(1.0);
-    let byte = |w: &f64| libm::round(w * scale).clamp(-LARGEST, LARGEST) as i8;
-    let table: Vec<i8> = learned.voice[..voice::PLACES].iter().map(byte).collect();
-    write("vetting", SCALE as u32, &named, &[]) + &write("voice", scale as u32, &[], &table)
+    write("vetting", SCALE as u32, &named, &[]) + &learned.voice
 }
 
 const SCALE: f64 = 100.0;
-/// Entries of the voice's table reach so far. A voice is a sum of hundreds, so finer steps than these change no figure and
-/// take five kilobytes more.
-const LARGEST: f64 = 21.0;
-
 /// Vetting as a task of the training program.
 pub struct Vet;
 
@@ -428,7 +446,8 @@ impl Trainer for Vet {
 
     fn train(&self, data: &Data) -> Result<String, String> {
         let cases = cases(data)?;
-        Ok(text(&Learned::from(&cases.iter().collect::<Vec<_>>())))
+        let rows: Vec<usize> = (0..cases.len()).collect();
+        Ok(text(&Learned::from(&cases, &features(&cases), &rows)))
     }
 
     fn report(&self, data: &Data) -> Result<Report, String> {
@@ -444,20 +463,26 @@ fn cases(data: &Data) -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
+fn features(cases: &[Case]) -> Features {
+    Features::of(cases.iter().map(voice_row).collect())
+}
+
 const FOLDS: usize = 5;
 
 /// What the shipped form of the model says of each account when it has not seen its group.
 fn crossed(cases: &[Case]) -> Vec<Judged<'_>> {
     let mut judged = vec![];
+    let features = features(cases);
     for k in 0..FOLDS {
         let inside = |c: &&Case| fold(&c.group, 1, FOLDS) == k;
-        let train: Vec<&Case> = cases.iter().filter(|c| !inside(c)).collect();
-        let learned = Learned::from(&train);
+        let train: Vec<usize> = (0..cases.len()).filter(|r| !inside(&&cases[*r])).collect();
+        let learned = Learned::from(cases, &features, &train);
+        let voice = table_of(&learned.voice);
         let file = text(&learned);
         let model = Model::of(&section_of(&file, "vetting").unwrap_or_default());
         let thresholds = Thresholds::default();
         for case in cases.iter().filter(inside) {
-            let facts = voiced(case, &learned.voice);
+            let facts = voiced(case, &voice);
             let all = vet_with(&model, &facts, &case.numbers, case.now, &thresholds);
             let posts = vet_with(&model, &facts, &Numbers::default(), case.now, &thresholds);
             judged.push(Judged { case, all, posts });

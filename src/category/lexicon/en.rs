@@ -143,6 +143,18 @@ pub const LEXICON: Lexicon = Lexicon {
             "i subscribed to | i just became the mayor | just ousted | i'm at | i liked a | i favorited a | i added a | i uploaded a youtube video | i rated | unfollowed me | people followed me | new followers | today stats | daily stats | my week on twitter | just took | just scored | i just unlocked | via twitpic | daily is out | paper.li",
         ),
         (
+            Coins,
+            "bitcoin | btc | ethereum | eth | solana | sol | crypto | cryptos | cryptocurrency | cryptocurrencies | altcoin | altcoins | defi | dex | cex | web3 | onchain | on-chain | blockchain | blockchains | stablecoin | stablecoins | usdc | usdt | doge | dogecoin | xrp | bnb | cardano | avax | avalanche | polygon | arbitrum | layer 1 | layer 2 | l1 | l2 | mainnet | dao | stake | staked | staking | validator | validators | liquidity | tvl | yield | apy | bridge | swap | swaps | perps | perpetuals | rwa | rwas | halving | hodl | satoshi | sats | lightning network | coinbase | binance | kraken | metamask | seed phrase | private key | private keys | smart contract | smart contracts | gas fees | hyperliquid | uniswap | pumpfun | pump fun | opensea | memecoins | meme coins | bull run | bullrun | bull market | bear market",
+        ),
+        (
+            Technology,
+            "ai | artificial intelligence | gpt | chatgpt | openai | claude | anthropic | gemini | grok | llm | llms | model | models | agent | agents | agentic | prompt | prompts | api | apis | sdk | cli | coding | developer | developers | devs | open source | open-source | github | repo | python | javascript | typescript | rust | react | docker | kubernetes | workflow | workflows | automation | automate | machine learning | deep learning | dataset | robot | robots | robotics | startup | startups | saas | frontend | backend | framework | database | server | servers | cloud | vibe coding | vibe code | no code | no-code | cursor | codex | copilot | compute | gpu | gpus | nvidia | inference | fine-tuning | benchmark | benchmarks",
+        ),
+        (
+            ProductNews,
+            "we just shipped | just shipped | shipped | rolling out | rolled out | now supports | now support | now in | now you can | you can now | can now | available to | available today | available for | is available | are available | now available in | has arrived | are coming | is coming | early access | private beta | public beta | beta | alpha | waitlist | wait list | release notes | changelog | version | new version | latest version | update is | demo | trailer | teaser | wishlist | on steam | preorders | roadmap | milestone | partnership | partnered with | partnering with | collaboration with | in collaboration with | integrates with | integration with | integrated with | built with | built on | backed by | raised | funding | joins | excited to | thrilled to | proud to | we're building | we are building | we build | we've built | our latest | our first | our next",
+        ),
+        (
             Congratulate,
             "congrats | congratulations | congratz | well done | great job | good job | good luck | happy birthday | happy bday | happy anniversary | best wishes | get well | rip | rest in peace | condolences | sorry for your loss | so proud of | proud of you | bravo | kudos | props to | shout out to | shoutout to",
         ),

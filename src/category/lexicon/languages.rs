@@ -98,6 +98,11 @@ senses! {
     Cure = "cure",
     Listing = "listing",
     Machine = "machine",
+    /// What a post is about decides what its other words mean: an invitation is more often an advertisement among coins
+    /// than among friends.
+    Coins = "coins",
+    Technology = "technology",
+    ProductNews = "product-news",
     // Talking with others.
     Congratulate = "congratulate",
     Greet = "greet",
