@@ -28,13 +28,13 @@ END
 
 # --- what has to be there -----------------------------------------------------------------------------------------
 
-# apt PACKAGE…: installs Debian packages where that is possible without asking anybody.
+# apt PACKAGE…: installs Debian packages, or newer ones, where that is possible without asking anybody. The lists come
+# first: a machine's old ones name old browsers, which still install and then refuse the extension.
 apt() {
   have apt-get && [ "$(id -u)" = 0 ] || return 1
   say "Installing $* …"
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$tools/apt.log" 2>&1 && return
-  apt-get update -qq >>"$tools/apt.log" 2>&1 &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$tools/apt.log" 2>&1
+  apt-get update -qq >"$tools/apt.log" 2>&1 || say "The lists of packages could not be renewed; trying with those there are."
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$tools/apt.log" 2>&1
 }
 
 locked() { # locked CRATE: its version in Cargo.lock
@@ -92,11 +92,21 @@ wasm_bindgen() {
   rm -rf "$tools/build"
 }
 
+least_firefox() { awk -F'"' '/strict_min_version/ { print int($4); exit }' extension/manifest.json; }
+
+# Is there a Firefox that takes the extension? The tests take firefox-esr where there are both.
+new_firefox() {
+  local name=firefox
+  ! have firefox-esr || name=firefox-esr
+  have $name && $name --version 2>/dev/null |
+    awk -v least="$(least_firefox)" '{ v = int($3) } END { exit !(v >= least) }'
+}
+
 browsers() {
   have chromium && have chromedriver || apt chromium chromium-driver ||
     fail "Chromium and its driver are needed (on Debian: chromium chromium-driver)."
-  have firefox-esr || have firefox || apt firefox-esr ||
-    fail "Firefox is needed (on Debian: firefox-esr)."
+  new_firefox || { apt firefox-esr && new_firefox; } ||
+    fail "Firefox $(least_firefox) or newer is needed (on Debian: firefox-esr)."
   have openssl || apt openssl || fail "openssl is needed."
   have geckodriver && return
   say "Installing geckodriver …"

@@ -8,8 +8,8 @@ import { test } from "node:test";
 
 const BUILD = resolve(import.meta.dirname, "../build.sh");
 
-/** A machine with these commands; `calls` are written to a log. Gives what `wasm_toolchain` chose. */
-function machine(commands) {
+/** A machine with these commands; `calls` are written to a log. Gives what `wasm_toolchain`, or another call, printed. */
+function machine(commands, call = 'wasm_toolchain; echo "${wasm_cargo[*]}"') {
   const folder = mkdtempSync(join(tmpdir(), "thirds-install-"));
   const bin = join(folder, "bin");
   mkdirSync(bin);
@@ -18,7 +18,7 @@ function machine(commands) {
     writeFileSync(join(bin, name), `#!/bin/sh\necho "${name} $*" >> "$HERE/log"\n${body}\n`);
     chmodSync(join(bin, name), 0o755);
   }
-  const script = `source "${BUILD}"; tools=$HERE; PATH=$HERE/bin; have() { [ -x "$HERE/bin/$1" ]; }; wasm_toolchain; echo "\${wasm_cargo[*]}"`;
+  const script = `source "${BUILD}"; tools=$HERE; PATH=$HERE/bin; have() { [ -x "$HERE/bin/$1" ]; }; ${call}`;
   const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8", env: { ...process.env, HERE: folder } });
   const log = join(folder, "log");
   return { status, chosen: stdout.trim(), told: stderr.trim(), log: existsSync(log) ? readFileSync(log, "utf8") : "" };
@@ -61,4 +61,23 @@ test("where nothing can be installed, one sentence says what to install", () => 
   const { status, told } = machine({ dpkg: "exit 1" });
   assert.equal(status, 1);
   assert.match(told, /^Rust has no wasm32-unknown-unknown here: run "rustup target add wasm32-unknown-unknown".*$/);
+});
+
+const BROWSERS = { chromium: ":", chromedriver: ":", openssl: ":", geckodriver: ":", awk: 'exec /usr/bin/awk "$@"', id: "echo 0" };
+const firefox = (version) => `echo "Mozilla Firefox ${version}"`;
+
+test("a Firefox that is too old for the extension is renewed, with new lists", () => {
+  const renews = `[ "$1" = update ] || echo '${firefox("153.8.0esr")}' > "$HERE/bin/firefox-esr"`;
+  const { status, log } = machine({ ...BROWSERS, "firefox-esr": firefox("140.10.2esr"), "apt-get": renews }, "browsers");
+  assert.equal(status, 0);
+  assert.match(log, /apt-get update[^]*apt-get install .*firefox-esr/);
+});
+
+test("a Firefox that will do is left alone, and where none is to be had one sentence says which", () => {
+  const { status, log } = machine({ ...BROWSERS, firefox: firefox("155.0") }, "browsers");
+  assert.equal(status, 0);
+  assert.doesNotMatch(log, /apt-get/);
+  const old = machine({ ...BROWSERS, "firefox-esr": firefox("140.10.2esr"), "apt-get": ":" }, "browsers");
+  assert.equal(old.status, 1);
+  assert.match(old.told, /Firefox 142 or newer is needed/);
 });

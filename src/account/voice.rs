@@ -1,9 +1,6 @@
-//! Who speaks: somebody who talks, or somebody who advertises? A small linear model over words, neighbours and pieces of
-//! words, learned from the posts of labelled accounts. It judges how an account writes over several posts, not what a
-//! single post is for: that is [`crate::category`].
-//!
-//! Names, links and figures count as "a name", "a link", "a figure" (see [`crate::text::Token::hash`]): nothing is learned
-//! of whom or what in particular.
+//! Who speaks: somebody who talks, or somebody who advertises? A small linear model over the features of
+//! [`crate::category::grams`], learned from the posts of labelled accounts. It judges how an account writes over several
+//! posts, not what a single post is for: that is [`crate::category`].
 
 use crate::category::grams;
 use crate::category::signals::Counts;
