@@ -90,7 +90,9 @@ test("no slice of reading, showing and guarding holds the page for more than 4 m
     const events = await browser.trace();
     const yard = events.filter(({ name, args }) => name === "FunctionCall" && args.data?.functionName === "yardstick").map(({ tdur }) => tdur);
     assert.ok(yard.length > 10, "the yardstick was traced");
-    const busy = median(yard) / Math.min(...yard);
+    // Some are traced without the processor's time; where all are, the machine counts as calm.
+    const timed = yard.filter((time) => time > 0);
+    const busy = timed.length > 0 ? median(timed) / Math.min(...timed) : 1;
     const ours = events.filter(({ name, args }) => (name === "FunctionCall" || name === "EvaluateScript") && args.data?.url?.startsWith(browser.origin) && args.data.url.endsWith("/content.js"));
     // What follows an answer of the background is traced without a name; after its start the page itself does nothing.
     const [first] = ours.map(({ ts }) => ts).sort((a, b) => a - b);
