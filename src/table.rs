@@ -4,6 +4,7 @@
 //! small full table would give it the number of some other feature. In a section of the weights a table is bytes: for each
 //! number its distance from the one before, then the numbers.
 
+use crate::category::grams::{Feature, Of};
 use crate::weights::Section;
 
 /// Places of a table.
@@ -36,16 +37,27 @@ fn within(place: u32) -> u8 {
 }
 
 /// One task's numbers by their places.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// One bit a slot: does it hold a number?
-    held: Vec<u64>,
+    held: Box<[u64; SLOTS / 64]>,
     /// How many numbers stand up to the end of each 64 slots.
-    upto: Vec<u16>,
+    upto: Box<[u16; SLOTS / 64]>,
     /// Which place of its slot, and the number.
     numbers: Vec<(u8, i8)>,
     /// What a unit of the numbers is worth.
     pub unit: f32,
+}
+
+impl Default for Table {
+    fn default() -> Table {
+        Table {
+            held: Box::new([0; _]),
+            upto: Box::new([0; _]),
+            numbers: vec![],
+            unit: 0.0,
+        }
+    }
 }
 
 impl Table {
@@ -64,15 +76,10 @@ impl Table {
                 places.push(place);
             }
         }
-        let mut table = Table {
-            held: vec![0; SLOTS / 64],
-            upto: vec![0; SLOTS / 64],
-            numbers: vec![],
-            unit: match section.scale > 0.0 {
-                true => 1.0 / section.scale,
-                false => 0.0,
-            },
-        };
+        let mut table = Table::default();
+        if section.scale > 0.0 {
+            table.unit = 1.0 / section.scale;
+        }
         for (place, number) in places.iter().zip(&section.table[read..]) {
             let (slot, bit) = (slot(*place) / 64, 1 << (slot(*place) % 64));
             match table.held.get_mut(slot) {
@@ -82,45 +89,68 @@ impl Table {
             table.numbers.push((within(*place), *number));
         }
         let mut sum = 0;
-        for (upto, held) in table.upto.iter_mut().zip(&table.held) {
+        for (upto, held) in table.upto.iter_mut().zip(table.held.iter()) {
             sum += held.count_ones();
             *upto = sum as u16;
         }
         table
     }
 
-    /// The number at a place, and which of the table's numbers it is.
+    /// The slots that hold something, from the one of `place` on to the end of its 64.
     #[inline]
-    pub fn at(&self, place: u32) -> Option<(usize, i8)> {
-        let (word, bit) = (slot(place) / 64, slot(place) % 64);
-        let held = self.held.get(word)? >> bit;
-        if held & 1 == 0 {
-            return None;
-        }
+    fn held(&self, place: u32) -> u64 {
+        let slot = slot(place) % SLOTS;
+        self.held[slot / 64] >> (slot % 64)
+    }
+
+    /// The number of a place's slot, which of the table's numbers it is, and whether it is for this place.
+    #[inline]
+    fn at(&self, place: u32) -> Option<(usize, i8, bool)> {
         // Counted from the end of the 64 slots: those before need no mask then.
-        let index = usize::from(self.upto[word]) - held.count_ones() as usize;
+        let upto = self.upto[slot(place) % SLOTS / 64];
+        let index = usize::from(upto).wrapping_sub(self.held(place).count_ones() as usize);
         let (which, number) = *self.numbers.get(index)?;
-        (which == within(place)).then_some((index, number))
+        Some((index, number, which == within(place)))
+    }
+
+    /// A search in which each number counts once: saying something again is no further evidence.
+    pub fn search(&self) -> Search<'_> {
+        Search {
+            table: self,
+            met: [0; _],
+        }
     }
 }
 
-/// Which of a table's numbers were met already. Saying something again is no further evidence.
-pub struct Met([u64; MOST / 64]);
-
-impl Default for Met {
-    fn default() -> Met {
-        Met([0; MOST / 64])
-    }
+/// See [`Table::search`].
+pub struct Search<'t> {
+    table: &'t Table,
+    /// Which of the table's numbers were met already.
+    met: [u64; MOST / 64],
 }
 
-impl Met {
-    /// Is it met for the first time?
+impl Search<'_> {
+    /// Calls `with` for each of `features` that has a number, and for a few that have none or had it before, with nought.
+    /// Which have one cannot be foreseen, and a processor that guesses wrong loses more time than a look takes: so nothing
+    /// here branches on it. The features are left in disorder.
     #[inline]
-    pub fn first(&mut self, index: usize) -> bool {
-        let (word, bit) = (index / 64 % self.0.len(), 1 << (index % 64));
-        let first = self.0[word] & bit == 0;
-        self.0[word] |= bit;
-        first
+    pub fn look(&mut self, features: &mut [Feature], mut with: impl FnMut(Of, i32)) {
+        let mut count = 0;
+        for i in 0..features.len() {
+            let feature = features[i];
+            features[count] = feature;
+            count += (self.table.held(place(feature.hash)) & 1) as usize;
+        }
+        for feature in &features[..count] {
+            let Some((index, number, is)) = self.table.at(place(feature.hash)) else {
+                continue;
+            };
+            let met = &mut self.met[index / 64 % (MOST / 64)];
+            let bit = u64::from(is) << (index % 64);
+            let new = (bit & !*met != 0) as i32;
+            *met |= bit;
+            with(feature.of(), i32::from(number) * new);
+        }
     }
 }
 
@@ -147,6 +177,17 @@ mod tests {
     use super::*;
     use crate::weights::section_of;
 
+    /// The sum of the numbers at `places`.
+    fn look(table: &Table, places: &[u32]) -> i32 {
+        let at = |place: &u32| Feature::with(place << (32 - BITS));
+        let mut features: Vec<Feature> = places.iter().map(at).collect();
+        let mut sum = 0;
+        table
+            .search()
+            .look(&mut features, |_, number| sum += number);
+        sum
+    }
+
     fn numbers() -> Vec<(u32, i8)> {
         let place = |i: u32| i * i * 7 % 5 + i * 83;
         let mut all: Vec<(u32, i8)> = (0..900)
@@ -167,13 +208,13 @@ mod tests {
         let file = write("t", 4, &all);
         let table = Table::read(&section_of(&file, "t").unwrap());
         assert_eq!(table.unit, 0.25);
-        let found: Vec<(u32, i8)> = (0..PLACES as u32)
-            .filter_map(|place| Some((place, table.at(place)?.1)))
-            .collect();
-        assert_eq!(found, all);
-        let indexes: Vec<usize> = all.iter().map(|(p, _)| table.at(*p).unwrap().0).collect();
-        assert_eq!(indexes, (0..all.len()).collect::<Vec<_>>());
-        assert!(table.at(PLACES as u32).is_none() && table.at(u32::MAX).is_none());
+        let mut found = vec![];
+        for place in 0..PLACES as u32 {
+            let number = look(&table, &[place]);
+            found.extend((number != 0).then_some((place, number as i8)));
+        }
+        let not_zero = all.into_iter().filter(|(_, number)| *number != 0);
+        assert_eq!(found, not_zero.collect::<Vec<_>>());
     }
 
     #[test]
@@ -193,15 +234,16 @@ mod tests {
                     table: table.clone(),
                 };
                 let table = Table::read(&section);
-                (0..PLACES as u32).for_each(|place| _ = table.at(place));
+                look(&table, &(0..PLACES as u32).collect::<Vec<_>>());
             }
         }
-        assert!(Table::default().at(7).is_none());
+        assert_eq!(look(&Table::default(), &[7]), 0);
     }
 
     #[test]
-    fn each_number_is_met_once() {
-        let mut met = Met::default();
-        assert!(met.first(3) && !met.first(3) && met.first(MOST - 1) && met.first(0));
+    fn each_number_counts_once() {
+        let table = Table::read(&section_of(&write("t", 1, &numbers()), "t").unwrap());
+        let places = [200_000, PLACES as u32 - 1, 300_001].repeat(200);
+        assert_eq!(look(&table, &places), 127 - 3 + 1);
     }
 }

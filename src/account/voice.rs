@@ -4,7 +4,7 @@
 
 use crate::category::grams;
 use crate::category::signals::Counts;
-use crate::table::{Met, Table, place};
+use crate::table::Table;
 use crate::text::Text;
 use crate::weights::section;
 use std::sync::OnceLock;
@@ -44,13 +44,10 @@ pub fn voice(text: &Text, counts: &Counts) -> Voice {
 
 /// The same by another table.
 pub fn voice_by(table: &Table, text: &Text, counts: &Counts) -> Voice {
-    let (mut met, mut sum) = (Met::default(), 0i32);
-    let features = grams::all(text, counts, |hash, _| {
-        if let Some((index, number)) = table.at(place(hash))
-            && met.first(index)
-        {
-            sum += i32::from(number);
-        }
+    let mut sum = 0i32;
+    let mut search = table.search();
+    let features = grams::each(text, counts, &mut |row| {
+        search.look(row, |_, number| sum += number)
     });
     let counted = features.min(MOST);
     Voice {

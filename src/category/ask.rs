@@ -87,7 +87,7 @@ pub fn judge(post: &Post, raw: &str, text: &Text, hits: &[Hit]) -> Ask {
                 .unwrap_or("")
                 .to_string();
             Signal {
-                id: RULE_IDS[r].to_string(),
+                id: RULE_IDS[r].into(),
                 args: vec![word],
                 weight: w.rules[r],
                 at,

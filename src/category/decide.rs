@@ -207,9 +207,9 @@ pub(super) fn judge(post: &Post, mine: &Mine, explain: bool) -> Judgement {
 
 /// The same by another model than the committed one.
 pub fn judge_by(model: &Model, post: &Post, mine: &Mine, explain: bool) -> Judgement {
-    let weighed = weigh(model, post);
+    let mut weighed = weigh(model, post);
     let kind = weighed.kind;
-    let mut signals = vec![];
+    let mut signals = Vec::with_capacity(MOST + 3);
     if weighed.asking > 0.0 {
         signals.push(Signal {
             id: "ask".into(),
@@ -238,7 +238,7 @@ pub fn judge_by(model: &Model, post: &Post, mine: &Mine, explain: bool) -> Judge
         category = Category::Promotion;
     }
     if explain {
-        reasons(&post.text, &weighed, &mut signals);
+        reasons(&post.text, &mut weighed, &mut signals);
     }
     if category == Category::Engagement {
         signals.insert(
@@ -278,7 +278,7 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
             .eq_ignore_ascii_case(b.trim_start_matches('@'))
     };
     let is_mine = |handle: &str| mine.handles.iter().any(|m| same(m, handle));
-    let mut add = |id: &str, arg: &str, weight: f32| {
+    let mut add = |id: &'static str, arg: &str, weight: f32| {
         signals.push(Signal {
             id: id.into(),
             args: vec![arg.into()],
@@ -373,16 +373,19 @@ impl<const N: usize> Heaviest<N> {
 }
 
 /// The named signals and the words that weighed most, towards promotion or against it.
-fn reasons(raw: &str, weighed: &Weighed, signals: &mut Vec<Signal>) {
+fn reasons(raw: &str, weighed: &mut Weighed, signals: &mut Vec<Signal>) {
     let Weighed {
-        text, hits, scored, ..
+        text,
+        hits,
+        counts,
+        scored: Scored { bases, tokens, .. },
+        ..
     } = weighed;
     let named: f32 = signals.iter().map(|s| s.weight.abs()).sum();
-    let shares = scored.bases.iter().chain(&scored.tokens);
+    let shares = bases.iter().chain(&*tokens);
     let all = named + shares.map(|w| w.abs()).sum::<f32>();
     // The words of a phrase weigh for what the phrase means.
-    let (mut bases, mut tokens) = (scored.bases, scored.tokens.clone());
-    for hit in hits {
+    for hit in &*hits {
         let phrase = tokens.get_mut(hit.from..hit.to).unwrap_or_default();
         bases[hit.sense as usize] += phrase.iter().sum::<f32>();
         phrase.fill(0.0);
@@ -391,16 +394,14 @@ fn reasons(raw: &str, weighed: &Weighed, signals: &mut Vec<Signal>) {
     // take two places at most, and only real words.
     let mut words = Heaviest([(0.0, 0); WORDS]);
     let real = |kind| matches!(kind, text::Kind::Word | text::Kind::Hashtag);
-    for (i, (token, weight)) in text.tokens.iter().zip(tokens).enumerate() {
+    for (i, (token, weight)) in text.tokens.iter().zip(&*tokens).enumerate() {
         if real(token.kind) {
-            words.meet(weight, signals::BASES + i);
+            words.meet(*weight, signals::BASES + i);
         }
     }
     let mut found = Heaviest([(0.0, 0); MOST]);
-    bases
-        .iter()
-        .enumerate()
-        .for_each(|(i, w)| found.meet(*w, i));
+    let kinds = counts.kinds();
+    kinds.for_each(|kind| found.meet(bases[kind], kind));
     words.0.iter().for_each(|(w, i)| found.meet(*w, *i));
     for (weight, i) in found.0.into_iter().filter(|(w, _)| *w != 0.0) {
         let token = |i: usize| text.tokens.get(i);
@@ -420,7 +421,7 @@ fn reasons(raw: &str, weighed: &Weighed, signals: &mut Vec<Signal>) {
             "word"
         };
         signals.push(Signal {
-            id: id.to_string(),
+            id: id.into(),
             args: word.into_iter().collect(),
             weight,
             at: place,

@@ -5,10 +5,18 @@
 //! learned of who in particular. Of a link only its host is read: whether it is a shop or a newspaper is often in its name.
 
 use super::signals::Counts;
-use crate::text::{Kind, Text, Token, host_of};
+use crate::text::{Kind, Text, host_of};
 
 /// A text with fewer features counts as one with this many, so that a single word does not decide alone.
 pub const FEWEST: u32 = 9;
+
+/// A feature: its hash, and what it was found in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Feature {
+    pub hash: u32,
+    /// A token's number, or both numbers of two kinds of signals; the two highest bits tell which, and which part.
+    of: u32,
+}
 
 /// What a feature is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,43 +29,146 @@ pub enum Part {
     Both,
 }
 
-/// Calls `with(token, hash, part)` for every feature of every token, and says how many there were.
-#[inline]
-pub fn each(text: &Text, mut with: impl FnMut(usize, u32, Part)) -> u32 {
-    let bytes = text.folded.as_bytes();
-    let mut count = 0;
-    let mut with = |i: usize, hash: u32, part: Part| {
-        count += 1;
-        with(i, hash, part);
+/// Where a feature was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Token(usize),
+    Signals(usize, usize),
+}
+
+const OF_PIECE: u32 = 1 << 30;
+const OF_BOTH: u32 = 1 << 31;
+
+impl Feature {
+    #[cfg(test)]
+    pub fn with(hash: u32) -> Feature {
+        Feature { hash, of: 0 }
+    }
+
+    pub fn part(self) -> Part {
+        match self.of {
+            of if of & OF_BOTH != 0 => Part::Both,
+            of if of & OF_PIECE != 0 => Part::Piece,
+            _ => Part::Whole,
+        }
+    }
+
+    #[inline]
+    pub fn of(self) -> Of {
+        match self.of & OF_BOTH {
+            0 => Of::Token((self.of & !OF_PIECE) as usize),
+            _ => Of::Signals((self.of & 255) as usize, (self.of >> 8 & 255) as usize),
+        }
+    }
+}
+
+/// Calls `with` for rows of features, to use as it likes: first the pairs of signals, then those of every token. Says how many there were,
+/// the pairs of signals not counted.
+pub fn each(text: &Text, counts: &Counts, with: &mut dyn FnMut(&mut [Feature])) -> u32 {
+    let mut row = Row {
+        features: [Feature::default(); ROW],
+        length: 0,
+        before: 0,
+        with,
     };
+    counts.both(|one, other| row.add(both(one, other), OF_BOTH | (other << 8 | one) as u32));
+    row.hand_on();
+    row.before = 0;
+    let bytes = text.folded.as_bytes();
     let pair = |before: u32, after: u32| mix((u64::from(before) << 32 | u64::from(after)) ^ PAIR);
     let mut before = START;
     for (i, token) in text.tokens.iter().enumerate() {
-        with(i, mix(u64::from(token.hash)), Part::Whole);
-        with(i, pair(before, token.hash), Part::Whole);
+        let i = i as u32;
+        row.add(mix(u64::from(token.hash)), i);
+        row.add(pair(before, token.hash), i);
         before = token.hash;
-        if pieces(token) {
-            let slice = bytes
-                .get(token.from as usize..token.to as usize)
-                .unwrap_or(&[]);
-            each_piece(slice, 0, |hash| with(i, hash, Part::Piece));
-        } else if token.kind == Kind::Link {
-            for label in host_of(text.word(token)).split('.') {
-                if label.len() <= LONGEST as usize {
-                    each_piece(label.as_bytes(), HOST, |hash| with(i, hash, Part::Piece));
-                }
+        match token.kind {
+            Kind::Word | Kind::Hashtag | Kind::Number => {
+                let word = bytes.get(token.from as usize..token.to as usize);
+                row.pieces(word.unwrap_or(&[]), 0, i);
             }
+            Kind::Link => host_of(text.word(token))
+                .split('.')
+                .for_each(|label| row.pieces(label.as_bytes(), HOST, i)),
+            _ => {}
         }
     }
-    let last = text.tokens.len().saturating_sub(1);
-    with(last, pair(before, END), Part::Whole);
-    count
+    row.add(
+        pair(before, END),
+        text.tokens.len().saturating_sub(1) as u32,
+    );
+    row.hand_on();
+    row.before
 }
 
-/// Calls `with(hash, part)` for every feature, pairs of signals too, and says how many there were without those.
-pub fn all(text: &Text, counts: &Counts, mut with: impl FnMut(u32, Part)) -> u32 {
-    counts.both(|one, other| with(both(one, other), Part::Both));
-    each(text, |_, hash, part| with(hash, part))
+/// Features are handed on in rows: a call for each would cost more than the feature.
+struct Row<'w> {
+    features: [Feature; ROW],
+    length: usize,
+    /// Features handed on before.
+    before: u32,
+    with: &'w mut dyn FnMut(&mut [Feature]),
+}
+
+/// Room for a row, and how many more may stand behind a full one.
+const ROW: usize = 128;
+const FULL: usize = ROW - 4;
+
+impl Row<'_> {
+    #[inline]
+    fn add(&mut self, hash: u32, of: u32) {
+        self.put(0, hash, of);
+        self.filled(1);
+    }
+
+    /// Puts a feature so many places behind the end, which stays where it is.
+    #[inline(always)]
+    fn put(&mut self, behind: usize, hash: u32, of: u32) {
+        self.features[(self.length + behind) % ROW] = Feature { hash, of };
+    }
+
+    /// So many were put there.
+    #[inline(always)]
+    fn filled(&mut self, more: usize) {
+        self.length += more;
+        if self.length > FULL {
+            self.hand_on();
+        }
+    }
+
+    #[inline(never)]
+    fn hand_on(&mut self) {
+        (self.with)(&mut self.features[..self.length.min(ROW)]);
+        self.before += self.length as u32;
+        self.length = 0;
+    }
+
+    /// Pieces of three, four and five bytes of a word with its two ends; every digit counts as the same.
+    #[inline]
+    fn pieces(&mut self, word: &[u8], of: u64, token: u32) {
+        if word.len() > LONGEST {
+            return;
+        }
+        let marks = [fold(3 << 56 ^ of), fold(4 << 56 ^ of), fold(5 << 56 ^ of)];
+        let token = token | OF_PIECE;
+        let mut window = u64::from(b' ');
+        for (before, b) in word.iter().enumerate() {
+            let b = if b.is_ascii_digit() { b'0' } else { *b };
+            window = window << 8 | u64::from(b);
+            self.end_here(window, before, &marks, token);
+        }
+        self.end_here(window << 8 | u64::from(b' '), word.len(), &marks, token);
+    }
+
+    /// The pieces that end with the last byte of `window`. All three are put there; near the beginning of a word those that
+    /// reach over it are not counted.
+    #[inline(always)]
+    fn end_here(&mut self, window: u64, before: usize, marks: &[u64; 3], of: u32) {
+        self.put(0, spread(window & 0xff_ffff ^ marks[0]), of);
+        self.put(1, spread(window & 0xffff_ffff ^ marks[1]), of);
+        self.put(2, spread(fold(window & 0xff_ffff_ffff) ^ marks[2]), of);
+        self.filled(before.min(3));
+    }
 }
 
 /// The feature of two kinds of signals in one post.
@@ -66,13 +177,8 @@ pub fn both(one: usize, other: usize) -> u32 {
     mix((one as u64) << 8 | other as u64 | BOTH)
 }
 
-fn pieces(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::Hashtag | Kind::Number)
-        && token.to - token.from <= LONGEST
-}
-
 /// Longer "words" are noise (keys, base64, floods).
-const LONGEST: u32 = 40;
+const LONGEST: usize = 40;
 const START: u32 = 0x5354_4152;
 const END: u32 = 0x0045_4e44;
 const PAIR: u64 = 0x5041_4952_0000_0000;
@@ -80,31 +186,19 @@ const BOTH: u64 = 0x0b << 56;
 /// Sets pieces of hosts apart from those of words.
 const HOST: u64 = 0x10 << 56;
 
-/// Pieces of three, four and five bytes of a word with its two ends; every digit counts as the same.
 #[inline]
-fn each_piece(word: &[u8], of: u64, mut with: impl FnMut(u32)) {
-    let mut window = u64::from(b' ');
-    let mut add = |b: u8, length: usize| {
-        let b = if b.is_ascii_digit() { b'0' } else { b };
-        window = window << 8 | u64::from(b);
-        if length >= 3 {
-            with(mix((window & 0xff_ffff | 3 << 56) ^ of));
-        }
-        if length >= 4 {
-            with(mix((window & 0xffff_ffff | 4 << 56) ^ of));
-        }
-        if length >= 5 {
-            with(mix((window & 0xff_ffff_ffff | 5 << 56) ^ of));
-        }
-    };
-    for (i, b) in word.iter().enumerate() {
-        add(*b, i + 2);
-    }
-    add(b' ', word.len() + 2);
+fn mix(x: u64) -> u32 {
+    spread(fold(x))
+}
+
+/// Nothing to do for what has no upper half.
+#[inline]
+fn fold(x: u64) -> u64 {
+    x ^ x >> 32
 }
 
 /// The upper half of a product: every bit of `x` has its say in the highest ones, and those name the place.
 #[inline]
-fn mix(x: u64) -> u32 {
-    ((x ^ x >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+fn spread(x: u64) -> u32 {
+    (x.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }

@@ -21,6 +21,7 @@ pub mod signals;
 
 use crate::post::Post;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A post's purpose in the mix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,7 +47,7 @@ pub struct Mine {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Signal {
-    pub id: String,
+    pub id: Cow<'static, str>,
     pub args: Vec<String>,
     /// Share of the judgement, positive = towards it.
     pub weight: f32,

@@ -4,9 +4,9 @@
 //! score = bias + Σ weight(signal)·value + Σ table[feature] / √(number of features). Every part is an integer from
 //! `weights.txt`, so the score is the same everywhere, and every token's and signal's share of it can be named.
 
-use super::grams;
+use super::grams::{self, Of};
 use super::signals::{self, BASES, Counts, SIGNALS};
-use crate::table::{Met, Table, place};
+use crate::table::Table;
 use crate::text::Text;
 use crate::weights;
 use std::sync::OnceLock;
@@ -56,26 +56,25 @@ impl Model {
 
     /// Scores one text.
     pub fn score(&self, text: &Text, counts: &Counts) -> Scored {
-        let mut met = Met::default();
-        let mut number = |hash| match self.table.at(place(hash)) {
-            Some((index, number)) if met.first(index) => i32::from(number),
-            _ => 0,
-        };
         let mut sums = vec![0i32; text.tokens.len().max(1)];
-        let features = grams::each(text, |token, hash, _| sums[token] += number(hash));
-        let unit = self.table.unit / (features.max(grams::FEWEST) as f32).sqrt();
-        let mut bases = [0f32; BASES];
-        counts.each(|i, value| bases[signals::base(i)] += self.signals[i] * value);
-        counts.both(|one, other| {
-            let half = number(grams::both(one, other)) as f32 * unit / 2.0;
-            bases[one] += half;
-            bases[other] += half;
+        let mut pairs = [0i32; BASES];
+        let mut search = self.table.search();
+        let features = grams::each(text, counts, &mut |row| {
+            search.look(row, |of, number| match of {
+                Of::Token(token) => sums[token] += number,
+                Of::Signals(one, other) => {
+                    pairs[one] += number;
+                    pairs[other] += number;
+                }
+            })
         });
-        let tokens: Vec<f32> = sums.iter().map(|sum| *sum as f32 * unit).collect();
+        let unit = self.table.unit / (features.max(grams::FEWEST) as f32).sqrt();
+        let mut bases = pairs.map(|sum| sum as f32 * unit / 2.0);
+        counts.each(|i, value| bases[signals::base(i)] += self.signals[i] * value);
         let learned = sums.iter().sum::<i32>() as f32 * unit;
         Scored {
             score: self.bias + bases.iter().sum::<f32>() + learned,
-            tokens,
+            tokens: sums.into_iter().map(|sum| sum as f32 * unit).collect(),
             bases,
         }
     }

@@ -9,6 +9,8 @@ use crate::words::List;
 pub struct Counts {
     pub senses: [u8; SENSES],
     pub form: [f32; FORMS],
+    /// One bit for each sense that is there.
+    said: u64,
 }
 
 named! {
@@ -75,9 +77,12 @@ pub fn read(raw: &str) -> (Text, Vec<Hit>, Counts) {
 
 /// Counts what can be counted.
 pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
-    let mut senses = [0u8; SENSES];
-    hits.iter()
-        .for_each(|h| senses[h.sense as usize] = senses[h.sense as usize].saturating_add(1));
+    let (mut senses, mut said) = ([0u8; SENSES], 0);
+    for hit in hits {
+        let sense = hit.sense as usize;
+        senses[sense] = senses[sense].saturating_add(1);
+        said |= 1 << sense;
+    }
     let mut n = [0f32; FORMS];
     let tokens = &text.tokens;
     let total = tokens.len().max(1) as f32;
@@ -92,7 +97,7 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
             Kind::Word => {
                 words += 1.0;
                 capitals += f32::from(u8::from(token.capitals));
-                if is_key(text.word(token)) {
+                if KEY.contains(&(token.to - token.from)) && is_key(text.word(token)) {
                     n[Form::Key as usize] = 1.0;
                 }
                 let bit = (token.hash >> 23) as usize;
@@ -207,7 +212,11 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
     n[Form::Short as usize] = f32::from(u8::from(words < 6.0));
     n[Form::Long as usize] = f32::from(u8::from(words > 40.0));
     n[Form::LinkOnly as usize] = f32::from(u8::from(n[Form::Link as usize] > 0.0 && words <= 2.0));
-    Counts { senses, form: n }
+    Counts {
+        senses,
+        form: n,
+        said,
+    }
 }
 
 fn link(
@@ -260,10 +269,13 @@ fn link(
     }
 }
 
+/// Bytes of a key.
+const KEY: std::ops::RangeInclusive<u32> = 26..=64;
+
 /// Wallets' addresses have 32 letters and figures or more, mixed; a few are cut short by whoever posts them.
 fn is_key(word: &str) -> bool {
     let figures = || word.bytes().filter(u8::is_ascii_digit).count();
-    (26..=64).contains(&word.len())
+    KEY.contains(&(word.len() as u32))
         && word.bytes().all(|b| b.is_ascii_alphanumeric())
         && (3..word.len() - 5).contains(&figures())
 }
@@ -272,36 +284,59 @@ fn host_end(rest: &str) -> usize {
     rest.find(['/', '?', '#']).unwrap_or(rest.len())
 }
 
+/// The places of the bits of a number, from the lowest on.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let lowest = self.0.trailing_zeros() as usize;
+        self.0 &= self.0.wrapping_sub(1);
+        (lowest < 64).then_some(lowest)
+    }
+}
+
+const _: () = assert!(SENSES <= 64 && FORMS <= 64);
+
 impl Counts {
+    /// Kinds of signals (numbers below [`BASES`]) that are there, a form from the value `least` on.
+    #[inline]
+    fn there(&self, least: f32) -> impl Iterator<Item = usize> {
+        let forms = self.form.iter().enumerate();
+        let forms = forms.fold(0, |all, (i, value)| all | u64::from(*value >= least) << i);
+        Bits(self.said).chain(Bits(forms).map(|form| SENSES + form))
+    }
+
+    /// Kinds of signals that are there.
+    pub fn kinds(&self) -> impl Iterator<Item = usize> {
+        self.there(f32::MIN_POSITIVE)
+    }
+
     /// Calls `with(number, value)` for every signal that is there: senses first, then forms.
     pub fn each(&self, mut with: impl FnMut(usize, f32)) {
-        for (i, c) in self.senses.iter().enumerate() {
-            if *c > 0 {
-                with(i, 1.0);
-                if *c > 1 {
-                    with(SENSES + i, f32::from((*c - 1).min(3)) / 3.0);
+        for kind in self.kinds() {
+            let Some(form) = kind.checked_sub(SENSES) else {
+                let more = self.senses[kind] - 1;
+                with(kind, 1.0);
+                if more > 0 {
+                    with(SENSES + kind, f32::from(more.min(3)) / 3.0);
                 }
-            }
-        }
-        for (i, v) in self.form.iter().enumerate() {
-            if *v > 0.0 {
-                with(2 * SENSES + i, *v);
-            }
+                continue;
+            };
+            with(2 * SENSES + form, self.form[form]);
         }
     }
 
-    /// Calls `with` for every two kinds of signals (numbers below [`BASES`]) that are both there.
+    /// Calls `with` for every two kinds of signals that are both there.
     pub fn both(&self, mut with: impl FnMut(usize, usize)) {
-        let senses = self.senses.iter().map(|count| *count > 0);
-        let there = senses.chain(self.form.iter().map(|value| *value >= THERE));
         let mut found = [0u8; BASES];
-        let mut count = 0;
-        for (base, _) in there.enumerate().filter(|(_, is)| *is) {
+        for (count, kind) in self.there(THERE).enumerate() {
             found[..count]
                 .iter()
-                .for_each(|other| with(usize::from(*other), base));
-            found[count] = base as u8;
-            count += 1;
+                .for_each(|other| with(usize::from(*other), kind));
+            found[count] = kind as u8;
         }
     }
 }

@@ -194,7 +194,7 @@ impl Engine {
 /// A signal as a reason: the same words, looked up under `signal_<id>` where `reason_<id>` does not exist.
 fn reason(signal: &Signal) -> Reason {
     Reason {
-        id: signal.id.clone(),
+        id: signal.id.to_string(),
         args: signal.args.clone(),
         weight: signal.weight,
         posts: vec![],

@@ -10,15 +10,46 @@ fn ends_link(b: u8) -> bool {
         )
 }
 
+/// The dots of a text: nearly no word is a host, and only a word with a dot behind it can be one.
+#[derive(Default)]
+pub(super) struct Dots {
+    /// The next dot, and where the letters, figures and dashes before it begin.
+    next: usize,
+    from: usize,
+}
+
+impl Dots {
+    /// Does a dot end the letters, figures and dashes at `start`? To be asked from left to right.
+    #[inline]
+    fn after(&mut self, bytes: &[u8], start: usize) -> bool {
+        if self.next <= start {
+            let far = bytes[start..].iter().position(|b| *b == b'.');
+            self.next = far.map_or(usize::MAX, |far| start + far);
+            let before = bytes[start..self.next.min(bytes.len())].iter().rev();
+            let label = before.take(LABEL).take_while(|b| of_label(**b));
+            self.from = self.next.saturating_sub(label.count());
+        }
+        self.from <= start
+    }
+}
+
+/// Bytes of a label at most.
+const LABEL: usize = 63;
+
+fn of_label(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'-'
+}
+
 /// If a link begins at `start`, where it ends.
 #[inline]
-pub(super) fn starts(bytes: &[u8], start: usize) -> Option<usize> {
+pub(super) fn starts(bytes: &[u8], start: usize, dots: &mut Dots) -> Option<usize> {
     let rest = &bytes[start..];
     let scheme = match rest[0] | 32 {
         b'h' if has(rest, b"http://") => 7,
         b'h' if has(rest, b"https://") => 8,
         b'w' if has(rest, b"www.") => 4,
-        _ => return bare(bytes, start),
+        _ if dots.after(bytes, start) => return bare(bytes, start),
+        _ => return None,
     };
     // A broken scheme with nothing behind ("http:// example.com") still stands for a link.
     let end = body_end(bytes, start + scheme);
@@ -58,14 +89,9 @@ fn body_end(bytes: &[u8], from: usize) -> usize {
 /// "example.com", "shop.example.de/x": labels with dots, a known ending.
 fn bare(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start..];
-    let label = rest
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
-        .take(64)
-        .count();
-    // Nearly every word leaves here.
+    let label = rest.iter().take_while(|b| of_label(**b)).count();
     if label == 0
-        || label > 63
+        || label > LABEL
         || rest.get(label) != Some(&b'.')
         || !rest.get(label + 1).is_some_and(u8::is_ascii_alphanumeric)
     {
@@ -198,7 +224,10 @@ mod tests {
 
     #[test]
     fn links_are_found_where_they_begin_and_end() {
-        let ends = |t: &str| starts(t.as_bytes(), 0).map(|e| t[..e].to_string());
+        let ends = |t: &str| {
+            let end = starts(t.as_bytes(), 0, &mut Dots::default());
+            end.map(|e| t[..e].to_string())
+        };
         assert_eq!(
             ends("https://a.example/x?y=1). More").as_deref(),
             Some("https://a.example/x?y=1")
@@ -225,6 +254,22 @@ mod tests {
         ] {
             assert_eq!(ends(plain), None, "{plain}");
         }
+    }
+
+    #[test]
+    fn hosts_are_found_wherever_a_text_is_looked_at() {
+        let text = "see a-shop.example.com. or.b é.c.de now lamp.example.com/x and no more";
+        let bytes = text.as_bytes();
+        let long = "x".repeat(LABEL + 1) + ".com";
+        for text in [bytes, long.as_bytes(), b".", b""] {
+            let mut dots = Dots::default();
+            for start in (0..text.len()).filter(|i| text[*i] < 0x80 && text[*i] != b'.') {
+                assert_eq!(starts(text, start, &mut dots), bare(text, start), "{start}");
+            }
+        }
+        let mut dots = Dots::default();
+        let found = (0..bytes.len()).filter(|i| starts(bytes, *i, &mut dots).is_some());
+        assert!(found.count() > 20);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod fold;
 mod fold_table;
 mod letters;
 mod link;
+mod run;
 mod small;
 mod token;
 

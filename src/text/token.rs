@@ -2,6 +2,7 @@
 
 use super::fold::{Folded, fold_char, latin_look_alike};
 use super::link;
+use super::run::Run;
 use super::{is_alphabetic, is_numeric, is_uppercase};
 
 /// What a token is.
@@ -57,15 +58,15 @@ pub fn hash_of(bytes: &[u8]) -> u32 {
     bytes.iter().fold(SEED, |h, b| step(h, *b))
 }
 
-const SEED: u32 = 0x811c_9dc5;
+pub(super) const SEED: u32 = 0x811c_9dc5;
 
 #[inline]
-fn step(h: u32, b: u8) -> u32 {
+pub(super) fn step(h: u32, b: u8) -> u32 {
     (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
 }
 
 /// Texts are read up to this many bytes: the judgement of a post does not change after it, and time stays bounded.
-const LONGEST: usize = 128 * 1024;
+pub(super) const LONGEST: usize = 128 * 1024;
 
 impl Text {
     /// Folds and splits `text`.
@@ -76,6 +77,7 @@ impl Text {
             at: 0,
             out: Text::default(),
             spaced: false,
+            dots: link::Dots::default(),
         };
         reader.out.folded.reserve(text.len().min(LONGEST) + 8);
         reader.out.tokens.reserve(text.len().min(LONGEST) / 5 + 4);
@@ -97,6 +99,7 @@ struct Reader<'a> {
     at: usize,
     out: Text,
     spaced: bool,
+    dots: link::Dots,
 }
 
 /// How a character behaves.
@@ -354,8 +357,12 @@ impl Reader<'_> {
     }
 
     fn word_or_link(&mut self, start: usize) {
-        if let Some(end) = link::starts(self.bytes, start) {
+        if let Some(end) = link::starts(self.bytes, start, &mut self.dots) {
             return self.link(start, end);
+        }
+        let run = Run::of(&self.bytes[start..self.bytes.len().min(LONGEST)]);
+        if run.length > 0 && Run::ends(&self.bytes[start + run.length..]) {
+            return self.plain(start, &run);
         }
         self.blank();
         let from = self.out.folded.len();
@@ -469,7 +476,7 @@ impl Reader<'_> {
             return self.token(Kind::Email, start, from, shared_hash(Kind::Email), false);
         }
         if first == Class::Digit && letters == 0 {
-            let kind = if digits >= 9 {
+            let kind = if digits >= PHONE as u32 {
                 Kind::Phone
             } else {
                 Kind::Number
@@ -480,6 +487,28 @@ impl Reader<'_> {
             Kind::Number
         } else {
             Kind::Word
+        };
+        self.token(kind, start, from, hash, letters >= 2 && capitals == letters);
+    }
+
+    /// A word of ASCII letters and figures alone, as most are.
+    fn plain(&mut self, start: usize, run: &Run) {
+        self.blank();
+        let from = self.out.folded.len();
+        self.at = start + run.length;
+        let word = self.raw.get(start..self.at).unwrap_or("");
+        self.out.folded.push_str(word);
+        let (letters, capitals) = (run.letters(), run.capitals());
+        if capitals > 0
+            && let Some(word) = self.out.folded.get_mut(from..)
+        {
+            word.make_ascii_lowercase();
+        }
+        let (kind, hash) = match self.bytes[start].is_ascii_digit() {
+            false => (Kind::Word, run.hash),
+            true if letters > 0 => (Kind::Number, run.hash),
+            true if run.length >= PHONE => (Kind::Phone, shared_hash(Kind::Phone)),
+            true => (Kind::Number, shared_hash(Kind::Number)),
         };
         self.token(kind, start, from, hash, letters >= 2 && capitals == letters);
     }
@@ -521,6 +550,9 @@ impl Reader<'_> {
         self.lowered(Kind::Link, start, start, end);
     }
 }
+
+/// So many figures are a telephone number.
+const PHONE: usize = 9;
 
 fn is_handle(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-')

@@ -60,13 +60,15 @@ impl Learnable {
         for sample in samples {
             let (text, counts) = counts(sample);
             let mut found = vec![];
-            let all = grams::all(&text, &counts, |hash, part| {
-                let lift = match part {
-                    Part::Whole => WHOLE,
-                    Part::Both => BOTH,
-                    Part::Piece => 1.0,
-                };
-                found.push((hash, lift));
+            let all = grams::each(&text, &counts, &mut |row| {
+                found.extend(row.iter().map(|feature| {
+                    let lift = match feature.part() {
+                        Part::Whole => WHOLE,
+                        Part::Both => BOTH,
+                        Part::Piece => 1.0,
+                    };
+                    (feature.hash, lift)
+                }));
             });
             let unit = 1.0 / (all.max(grams::FEWEST) as f32).sqrt();
             rows.push(

@@ -181,7 +181,9 @@ fn voice_row(case: &Case) -> Vec<(u32, f32, f32)> {
     let (mut all, mut total) = (vec![], 0);
     for (text, counts) in &case.texts {
         let mut once = vec![];
-        total += grams::all(text, counts, |hash, part| once.push((hash, part)));
+        total += grams::each(text, counts, &mut |row| {
+            once.extend(row.iter().map(|f| (f.hash, f.part())));
+        });
         once.sort_unstable_by_key(|(hash, _)| *hash);
         once.dedup_by_key(|(hash, _)| *hash);
         all.extend(once);

@@ -194,7 +194,7 @@ pub(super) mod tests {
         ask.signals
             .into_iter()
             .max_by(|a, b| a.weight.total_cmp(&b.weight))
-            .map(|s| s.id)
+            .map(|s| s.id.into_owned())
     }
 
     fn senses(text: &str) -> Vec<Sense> {

@@ -52,6 +52,57 @@ fn places_are_those_of_the_text_as_written() {
     assert!(text.tokens[4].glued);
 }
 
+/// Most words are read in one go; one with an invisible character in it is read letter by letter.
+#[test]
+fn a_word_is_the_same_however_it_is_read() {
+    for word in [
+        "ok",
+        "OK",
+        "Ok",
+        "A1",
+        "a1B2",
+        "1a",
+        "12",
+        "123456789",
+        "12345678",
+        "pH",
+        "HTTP",
+        "Pic",
+        "9AM",
+    ] {
+        for around in [
+            "{}", "so {} it", "@a {}, b", "{}: yes", "({})", "{}.", "{}\n{}",
+        ] {
+            let plain = Text::of(&around.replace("{}", word));
+            let (head, tail) = word.split_at(1);
+            let other = Text::of(&around.replace("{}", &format!("{head}\u{200b}{tail}")));
+            let told = |t: &Text| -> Vec<_> {
+                let told = t
+                    .tokens
+                    .iter()
+                    .map(|k| (k.from, k.to, k.hash, k.kind, k.capitals, k.glued));
+                told.collect()
+            };
+            assert_eq!(plain.folded, other.folded, "{word} in {around}");
+            assert_eq!(told(&plain), told(&other), "{word} in {around}");
+        }
+    }
+}
+
+#[test]
+fn links_stuck_to_a_word_are_links() {
+    for (text, word, link) in [
+        ("seehttp://a.example/x", "see", "http://a.example/x"),
+        ("Seehttps://a.example/x", "see", "https://a.example/x"),
+        ("cafépic.twitter.com/ab", "cafe", "pic.twitter.com/ab"),
+    ] {
+        let expected = [(Kind::Word, word.into()), (Kind::Link, link.into())];
+        assert_eq!(shown(text), expected, "{text}");
+    }
+    assert_eq!(shown("the graph: a/b").len(), 6);
+    assert_eq!(shown("epic.tale").len(), 3);
+}
+
 #[test]
 fn scripts_without_spaces_give_one_token_a_character() {
     assert_eq!(shown("拡散希望").len(), 4);
