@@ -62,8 +62,8 @@ impl Feature {
     }
 }
 
-/// Calls `with` for rows of features, to use as it likes: first the pairs of signals, then those of every token. Says how many there were,
-/// the pairs of signals not counted.
+/// Calls `with` for rows of features, to use as it likes: first the pairs of signals, then those of every token. Says how
+/// many there were, the pairs of signals not counted.
 pub fn each(text: &Text, counts: &Counts, with: &mut dyn FnMut(&mut [Feature])) -> u32 {
     let mut row = Row {
         features: [Feature::default(); ROW],
@@ -201,4 +201,86 @@ fn fold(x: u64) -> u64 {
 #[inline]
 fn spread(x: u64) -> u32 {
     (x.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::category::signals;
+    use std::collections::BTreeMap;
+
+    /// The features of a text, each with how often it comes, written down as plainly as can be.
+    fn plainly(text: &Text) -> BTreeMap<(u32, usize), u32> {
+        let mut all = BTreeMap::new();
+        let mut add = |hash, token| *all.entry((hash, token)).or_default() += 1;
+        let hashes = text.tokens.iter().map(|t| u64::from(t.hash));
+        let ends = [START, END].map(u64::from);
+        let row: Vec<u64> = [ends[0]]
+            .into_iter()
+            .chain(hashes)
+            .chain([ends[1]])
+            .collect();
+        let last = text.tokens.len().saturating_sub(1);
+        for (i, two) in row.windows(2).enumerate() {
+            add(mix((two[0] << 32 | two[1]) ^ PAIR), i.min(last));
+        }
+        for (i, token) in text.tokens.iter().enumerate() {
+            add(mix(u64::from(token.hash)), i);
+            let word = text.word(token);
+            let (words, of): (Vec<&str>, u64) = match token.kind {
+                Kind::Word | Kind::Hashtag | Kind::Number => (vec![word], 0),
+                Kind::Link => (host_of(word).split('.').collect(), HOST),
+                _ => continue,
+            };
+            for word in words.iter().filter(|w| w.len() <= LONGEST) {
+                let digits = |b| if u8::is_ascii_digit(&b) { b'0' } else { b };
+                let bytes: Vec<u8> = format!(" {word} ").bytes().map(digits).collect();
+                for length in 3..=5usize {
+                    for piece in bytes.windows(length) {
+                        let number = piece.iter().fold(0, |n, b| n << 8 | u64::from(*b));
+                        add(mix((number | (length as u64) << 56) ^ of), i);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn rows_hold_every_feature_once_for_each_time_it_comes() {
+        let long = "lamp a 1 22,333 keys ".repeat(ROW);
+        let endless = "x".repeat(LONGEST) + " " + &"y".repeat(LONGEST + 1);
+        for raw in [
+            "",
+            "a",
+            "a1 – buy @ida #two http://shop.example.com:80/x",
+            "ärger",
+            &long,
+            &endless,
+        ] {
+            let (text, _, counts) = signals::read(raw);
+            let (mut found, mut pairs) = (BTreeMap::new(), 0);
+            let count = each(&text, &counts, &mut |row| {
+                assert!(row.len() <= ROW);
+                for feature in row {
+                    match feature.of() {
+                        Of::Token(token) => *found.entry((feature.hash, token)).or_default() += 1,
+                        Of::Signals(one, other) => {
+                            assert_eq!(
+                                (feature.hash, feature.part()),
+                                (both(one, other), Part::Both)
+                            );
+                            pairs += 1;
+                        }
+                    }
+                }
+            });
+            let expected = plainly(&text);
+            assert_eq!(found, expected, "{raw}");
+            assert_eq!(count, expected.values().sum::<u32>(), "{raw}");
+            let mut told = 0;
+            counts.both(|_, _| told += 1);
+            assert_eq!(pairs, told, "{raw}");
+        }
+    }
 }

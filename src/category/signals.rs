@@ -390,6 +390,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_there_is_told_in_order() {
+        for raw in [
+            "",
+            "buy buy now!!! 50% off #a #b #c #d https://shop.example.com/",
+            "hello @ida, thanks",
+        ] {
+            let (_, _, counts) = read(raw);
+            let there = |kind: &usize| match kind.checked_sub(SENSES) {
+                None => counts.senses[*kind] > 0,
+                Some(form) => counts.form[form] > 0.0,
+            };
+            let expected: Vec<usize> = (0..BASES).filter(there).collect();
+            assert_eq!(counts.kinds().collect::<Vec<_>>(), expected, "{raw}");
+            let mut told = vec![];
+            counts.each(|number, value| {
+                assert!(
+                    number < SIGNALS && value > 0.0 && value <= 1.0,
+                    "{raw}: {number}"
+                );
+                told.push(base(number));
+            });
+            told.dedup();
+            assert_eq!(told, expected, "{raw}");
+        }
+    }
+
+    #[test]
     fn keys_are_long_and_mixed() {
         for (word, key) in [
             ("7f3k9d2m5q8x1z6c4v7b2n9j3h5g", true),
