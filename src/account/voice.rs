@@ -2,7 +2,7 @@
 //! [`crate::category::grams`], learned from the posts of labelled accounts. It judges how an account writes over several
 //! posts, not what a single post is for: that is [`crate::category`].
 
-use crate::category::grams;
+use crate::category::grams::Said;
 use crate::category::signals::Counts;
 use crate::table::Table;
 use crate::text::Text;
@@ -44,14 +44,11 @@ pub fn voice(text: &Text, counts: &Counts) -> Voice {
 
 /// The same by another table.
 pub fn voice_by(table: &Table, text: &Text, counts: &Counts) -> Voice {
-    let mut sum = 0i32;
-    let mut search = table.search();
-    let features = grams::each(text, counts, &mut |row| {
-        search.look(row, |_, number| sum += number)
-    });
+    let said = Said::by(table, text, counts);
+    let features = said.features;
     let counted = features.min(MOST);
     Voice {
-        sum: sum as f32 * table.unit * counted as f32 / features as f32,
+        sum: said.sum() as f32 * table.unit * counted as f32 / features as f32,
         features: counted as u16,
     }
 }

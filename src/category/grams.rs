@@ -4,7 +4,8 @@
 //! Names, links and figures count as "a name", "a link", "a figure" (see [`crate::text::Token::hash`]), so nothing is
 //! learned of who in particular. Of a link only its host is read: whether it is a shop or a newspaper is often in its name.
 
-use super::signals::Counts;
+use super::signals::{BASES, Counts};
+use crate::table::Table;
 use crate::text::{Kind, Text, host_of};
 
 /// A text with fewer features counts as one with this many, so that a single word does not decide alone.
@@ -99,6 +100,44 @@ pub fn each(text: &Text, counts: &Counts, with: &mut dyn FnMut(&mut [Feature])) 
     );
     row.hand_on();
     row.before
+}
+
+/// What a table says of a text, in its own steps.
+pub struct Said {
+    /// Of each token.
+    pub tokens: Vec<i32>,
+    /// Of each kind of signals: the numbers of all pairs it belongs to.
+    pub kinds: [i32; BASES],
+    /// How many features the text has, the pairs of signals not counted.
+    pub features: u32,
+}
+
+impl Said {
+    pub fn by(table: &Table, text: &Text, counts: &Counts) -> Said {
+        let mut tokens = vec![0; text.tokens.len().max(1)];
+        let mut kinds = [0; BASES];
+        let mut search = table.search();
+        let features = each(text, counts, &mut |row| {
+            search.look(row, |of, number| match of {
+                Of::Token(token) => tokens[token] += number,
+                Of::Signals(one, other) => {
+                    kinds[one] += number;
+                    kinds[other] += number;
+                }
+            })
+        });
+        Said {
+            tokens,
+            kinds,
+            features,
+        }
+    }
+
+    /// The sum of all numbers.
+    pub fn sum(&self) -> i32 {
+        // A pair stands with both of its kinds.
+        self.tokens.iter().sum::<i32>() + self.kinds.iter().sum::<i32>() / 2
+    }
 }
 
 /// Features are handed on in rows: a call for each would cost more than the feature.

@@ -4,7 +4,7 @@
 //! score = bias + Σ weight(signal)·value + Σ table[feature] / √(number of features). Every part is an integer from
 //! `weights.txt`, so the score is the same everywhere, and every token's and signal's share of it can be named.
 
-use super::grams::{self, Of};
+use super::grams::{self, Said};
 use super::signals::{self, BASES, Counts, SIGNALS};
 use crate::table::Table;
 use crate::text::Text;
@@ -56,25 +56,18 @@ impl Model {
 
     /// Scores one text.
     pub fn score(&self, text: &Text, counts: &Counts) -> Scored {
-        let mut sums = vec![0i32; text.tokens.len().max(1)];
-        let mut pairs = [0i32; BASES];
-        let mut search = self.table.search();
-        let features = grams::each(text, counts, &mut |row| {
-            search.look(row, |of, number| match of {
-                Of::Token(token) => sums[token] += number,
-                Of::Signals(one, other) => {
-                    pairs[one] += number;
-                    pairs[other] += number;
-                }
-            })
-        });
-        let unit = self.table.unit / (features.max(grams::FEWEST) as f32).sqrt();
-        let mut bases = pairs.map(|sum| sum as f32 * unit / 2.0);
+        let said = Said::by(&self.table, text, counts);
+        let unit = self.table.unit / (said.features.max(grams::FEWEST) as f32).sqrt();
+        let mut bases = said.kinds.map(|sum| sum as f32 * unit / 2.0);
         counts.each(|i, value| bases[signals::base(i)] += self.signals[i] * value);
-        let learned = sums.iter().sum::<i32>() as f32 * unit;
+        let learned = said.tokens.iter().sum::<i32>() as f32 * unit;
         Scored {
             score: self.bias + bases.iter().sum::<f32>() + learned,
-            tokens: sums.into_iter().map(|sum| sum as f32 * unit).collect(),
+            tokens: said
+                .tokens
+                .into_iter()
+                .map(|sum| sum as f32 * unit)
+                .collect(),
             bases,
         }
     }

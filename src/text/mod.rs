@@ -11,7 +11,7 @@ mod run;
 mod small;
 mod token;
 
-pub use digits::{decimal, whole};
+pub use digits::{decimal, time, whole};
 pub use fold::fold;
 pub(crate) use fold::{Folded, fold_char, latin_look_alike};
 pub use letters::{is_alphabetic, is_alphanumeric, is_lowercase, is_numeric, is_uppercase};

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.1, 0.3, 1.0, 5.0, 30.0, 240.0, 1440.0],
     prior: &[],
     measure: shortest,
-    args: |seen| vec![crate::text::whole(60.0 * shortest(seen).unwrap_or(0.0))],
+    args: |seen| vec![crate::text::time(shortest(seen).unwrap_or(0.0))],
     evidence: |seen| seen.those(|f| f.at.is_some()),
 };
 

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.3, 1.0, 3.0, 10.0, 60.0, 360.0, 1440.0, 10080.0],
     prior: &[],
     measure: middle,
-    args: |seen| vec![crate::text::whole(middle(seen).unwrap_or(0.0))],
+    args: |seen| vec![crate::text::time(middle(seen).unwrap_or(0.0))],
     evidence: |seen| seen.those(|f| f.at.is_some()),
 };
 
