@@ -212,28 +212,21 @@ pub fn judge_by(model: &Model, post: &Post, mine: &Mine, explain: bool) -> Judge
     let mut signals = Vec::with_capacity(MOST + 3);
     if weighed.asking > 0.0 {
         signals.push(Signal {
-            id: "ask".into(),
-            args: vec![],
-            weight: weighed.asking,
             at: weighed
                 .ask
                 .signals
                 .iter()
                 .find(|s| s.weight > 0.0)
                 .and_then(|s| s.at),
+            ..Signal::of("ask", weighed.asking)
         });
     }
-    let mut score = weighed.score() + own(post, mine, kind, &mut signals);
+    let mut score = weighed.score() + own(post, mine, kind, &weighed.text, &mut signals);
     let mut category = category_of(score, kind, &weighed.counts);
     if post.is_ad {
         score = score.max(OWN_LINK);
         category = Category::Promotion;
-        signals.push(Signal {
-            id: "marked-ad".into(),
-            args: vec![],
-            weight: OWN_LINK,
-            at: None,
-        });
+        signals.push(Signal::of("marked-ad", OWN_LINK));
     } else if kind == Kind::Repost && signals.iter().any(|s| s.id == "own-repost") {
         category = Category::Promotion;
     }
@@ -241,15 +234,7 @@ pub fn judge_by(model: &Model, post: &Post, mine: &Mine, explain: bool) -> Judge
         reasons(&post.text, &mut weighed, &mut signals);
     }
     if category == Category::Engagement {
-        signals.insert(
-            0,
-            Signal {
-                id: engagement(kind).into(),
-                args: vec![],
-                weight: 0.0,
-                at: None,
-            },
-        );
+        signals.insert(0, Signal::of(engagement(kind), 0.0));
     }
     Judgement {
         category,
@@ -269,7 +254,7 @@ fn engagement(kind: Kind) -> &'static str {
 }
 
 /// What the user's own links and names add.
-fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
+fn own(post: &Post, mine: &Mine, kind: Kind, read: &Text, signals: &mut Vec<Signal>) -> f32 {
     if mine.domains.is_empty() && mine.handles.is_empty() {
         return 0.0;
     }
@@ -280,25 +265,21 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
     let is_mine = |handle: &str| mine.handles.iter().any(|m| same(m, handle));
     let mut add = |id: &'static str, arg: &str, weight: f32| {
         signals.push(Signal {
-            id: id.into(),
             args: vec![arg.into()],
-            weight,
-            at: None,
+            ..Signal::of(id, weight)
         });
         weight
     };
-    let tokens = Text::of(&post.text);
-    let inside = tokens
-        .tokens
-        .iter()
-        .filter(|t| t.kind == text::Kind::Link)
-        .map(|t| tokens.word(t));
+    let words = |kind| {
+        let tokens = read.tokens.iter().filter(move |t| t.kind == kind);
+        tokens.map(|t| read.word(t))
+    };
     let card = post.card.iter().map(|c| c.url.as_str());
     let host = post
         .links
         .iter()
         .map(String::as_str)
-        .chain(inside)
+        .chain(words(text::Kind::Link))
         .chain(card)
         .map(text::host)
         .find(|host| {
@@ -315,12 +296,6 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
     if let Some(host) = host {
         return add("own-link", &host, OWN_LINK);
     }
-    let named: Vec<&str> = tokens
-        .tokens
-        .iter()
-        .filter(|t| t.kind == text::Kind::Mention)
-        .map(|t| tokens.word(t))
-        .collect();
     match kind {
         // The user passes on a post of their own.
         Kind::Repost => {
@@ -333,7 +308,7 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
             let of_me = if post.reposted_by.is_some() {
                 is_mine(&post.author_handle)
             } else {
-                named.first().is_some_and(|n| is_mine(n))
+                words(text::Kind::Mention).next().is_some_and(is_mine)
             };
             if by_me && of_me {
                 add("own-repost", &post.author_handle, OWN_LINK)
@@ -342,7 +317,7 @@ fn own(post: &Post, mine: &Mine, kind: Kind, signals: &mut Vec<Signal>) -> f32 {
             }
         }
         // Names within a post of one's own; answering one's own account is a thread, not an advertisement.
-        Kind::Original => match named.iter().find(|n| is_mine(n)) {
+        Kind::Original => match words(text::Kind::Mention).find(|name| is_mine(name)) {
             Some(name) => add("own-name", name, OWN_NAME),
             None => 0.0,
         },

@@ -55,6 +55,17 @@ pub struct Signal {
     pub at: Option<(usize, usize)>,
 }
 
+impl Signal {
+    /// A signal that is not of one place.
+    fn of(id: &'static str, weight: f32) -> Signal {
+        Signal {
+            id: id.into(),
+            weight,
+            ..Signal::default()
+        }
+    }
+}
+
 /// What is asked of readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,7 +1,7 @@
 //! Named signals: what can be counted in a post and said in words.
 
 use super::lexicon::{Hit, SENSES};
-use crate::text::{Kind, Text, host_of};
+use crate::text::{Kind, Text, Token, host_of};
 use crate::words::List;
 
 /// Everything counted in one post.
@@ -97,9 +97,7 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
             Kind::Word => {
                 words += 1.0;
                 capitals += f32::from(u8::from(token.capitals));
-                if KEY.contains(&(token.to - token.from)) && is_key(text.word(token)) {
-                    n[Form::Key as usize] = 1.0;
-                }
+                key(&mut n, text, token);
                 let bit = (token.hash >> 23) as usize;
                 if seen[bit >> 6] >> (bit & 63) & 1 == 1 && token.to - token.from > 3 {
                     n[Form::Repeated as usize] += 1.0;
@@ -108,9 +106,7 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
             }
             Kind::Number => {
                 figures += 1.0;
-                if is_key(text.word(token)) {
-                    n[Form::Key as usize] = 1.0;
-                }
+                key(&mut n, text, token);
                 if bullet {
                     n[Form::Bullets as usize] += 1.0;
                 }
@@ -269,15 +265,17 @@ fn link(
     }
 }
 
-/// Bytes of a key.
-const KEY: std::ops::RangeInclusive<u32> = 26..=64;
-
 /// Wallets' addresses have 32 letters and figures or more, mixed; a few are cut short by whoever posts them.
+fn key(n: &mut [f32; FORMS], text: &Text, token: &Token) {
+    // The length sends nearly every word away before it is looked at.
+    if (26..=64).contains(&(token.to - token.from)) && is_key(text.word(token)) {
+        n[Form::Key as usize] = 1.0;
+    }
+}
+
 fn is_key(word: &str) -> bool {
-    let figures = || word.bytes().filter(u8::is_ascii_digit).count();
-    KEY.contains(&(word.len() as u32))
-        && word.bytes().all(|b| b.is_ascii_alphanumeric())
-        && (3..word.len() - 5).contains(&figures())
+    let figures = word.bytes().filter(u8::is_ascii_digit).count();
+    word.bytes().all(|b| b.is_ascii_alphanumeric()) && figures >= 3 && figures + 5 < word.len()
 }
 
 fn host_end(rest: &str) -> usize {

@@ -1,11 +1,11 @@
 //! Most words are ASCII letters and figures alone: those are read in one go.
 
-use super::token::{LONGEST, SEED, step};
+use super::token::{LONGEST, Letters, SEED, step};
 
 /// ASCII letters and figures in a row.
 pub struct Run {
     /// Of the word in small letters.
-    pub hash: u32,
+    hash: u32,
     pub length: usize,
     /// Sum of [`ASCII`].
     kinds: u64,
@@ -44,12 +44,14 @@ impl Run {
         }
     }
 
-    pub fn letters(&self) -> usize {
-        self.length - (self.kinds & COUNTED) as usize
-    }
-
-    pub fn capitals(&self) -> usize {
-        ((self.kinds / CAPITAL) & COUNTED) as usize
+    pub fn letters(&self) -> Letters {
+        let digits = (self.kinds & COUNTED) as u32;
+        Letters {
+            hash: self.hash,
+            letters: self.length as u32 - digits,
+            digits,
+            capitals: ((self.kinds / CAPITAL) & COUNTED) as u32,
+        }
     }
 }
 

@@ -475,20 +475,25 @@ impl Reader<'_> {
             self.at = end;
             return self.token(Kind::Email, start, from, shared_hash(Kind::Email), false);
         }
-        if first == Class::Digit && letters == 0 {
-            let kind = if digits >= PHONE as u32 {
-                Kind::Phone
-            } else {
-                Kind::Number
-            };
-            return self.token(kind, start, from, shared_hash(kind), false);
-        }
-        let kind = if first == Class::Digit {
-            Kind::Number
-        } else {
-            Kind::Word
+        let counted = Letters {
+            hash,
+            letters,
+            digits,
+            capitals,
         };
-        self.token(kind, start, from, hash, letters >= 2 && capitals == letters);
+        self.word(start, from, first == Class::Digit, counted);
+    }
+
+    /// The end of a word, by what it begins with and what it holds.
+    fn word(&mut self, start: usize, from: usize, figure_first: bool, of: Letters) {
+        let (kind, hash) = match figure_first {
+            false => (Kind::Word, of.hash),
+            true if of.letters > 0 => (Kind::Number, of.hash),
+            true if of.digits >= PHONE => (Kind::Phone, shared_hash(Kind::Phone)),
+            true => (Kind::Number, shared_hash(Kind::Number)),
+        };
+        let capitals = of.letters >= 2 && of.capitals == of.letters;
+        self.token(kind, start, from, hash, capitals);
     }
 
     /// A word of ASCII letters and figures alone, as most are.
@@ -498,19 +503,14 @@ impl Reader<'_> {
         self.at = start + run.length;
         let word = self.raw.get(start..self.at).unwrap_or("");
         self.out.folded.push_str(word);
-        let (letters, capitals) = (run.letters(), run.capitals());
-        if capitals > 0
+        let counted = run.letters();
+        if counted.capitals > 0
             && let Some(word) = self.out.folded.get_mut(from..)
         {
             word.make_ascii_lowercase();
         }
-        let (kind, hash) = match self.bytes[start].is_ascii_digit() {
-            false => (Kind::Word, run.hash),
-            true if letters > 0 => (Kind::Number, run.hash),
-            true if run.length >= PHONE => (Kind::Phone, shared_hash(Kind::Phone)),
-            true => (Kind::Number, shared_hash(Kind::Number)),
-        };
-        self.token(kind, start, from, hash, letters >= 2 && capitals == letters);
+        let figure_first = self.bytes[start].is_ascii_digit();
+        self.word(start, from, figure_first, counted);
     }
 
     /// A Latin word with letters borrowed from other scripts, rewritten in Latin letters.
@@ -552,7 +552,16 @@ impl Reader<'_> {
 }
 
 /// So many figures are a telephone number.
-const PHONE: usize = 9;
+const PHONE: u32 = 9;
+
+/// What a word holds.
+pub(super) struct Letters {
+    /// Of the folded word.
+    pub hash: u32,
+    pub letters: u32,
+    pub digits: u32,
+    pub capitals: u32,
+}
 
 fn is_handle(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-')

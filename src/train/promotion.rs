@@ -9,9 +9,8 @@ use super::data::Data;
 use super::logistic::{self, Row};
 use super::measure;
 use super::pool::{self, Sample, Set};
-use super::sparse::{self, Example, Features, Plan};
+use super::sparse::{self, Example, Features, Lifts, Plan};
 use super::{Goal, Report, Trainer, folds, worst};
-use crate::category::grams::Part;
 use crate::category::model::{self, Model};
 use crate::category::{decide, grams, signals};
 use crate::table;
@@ -23,11 +22,12 @@ const C: f64 = 0.35;
 const ROUNDS: usize = 30;
 /// Named signals are scaled by this while learning: their penalty is nearly three times a plain one's.
 const NAMED: f32 = 0.6;
-/// Words and pairs of words, and pairs of signals, count this much more than pieces of words beforehand: they are far fewer.
-const WHOLE: f32 = 2.0;
-const BOTH: f32 = 2.0;
+const LIFTS: Lifts = Lifts {
+    whole: 2.0,
+    both: 2.0,
+};
 /// What a set's intercept is scaled by: the smaller, the larger its penalty. At 1 a score that meant even odds on one set
-/// meant one in five on another; at 0.1 the order within the sets suffers (AP −.01).
+/// meant one in four on another; at 0.1 the order within the sets suffers (AP −.01).
 const SETS: f32 = 0.35;
 /// Numbers in the table. All features, three hundred thousand, would give .002 of AP more.
 const MOST: usize = 9_500;
@@ -66,14 +66,7 @@ impl Learnable {
             let (text, counts) = counts(sample);
             let mut found = vec![];
             let all = grams::each(&text, &counts, &mut |row| {
-                found.extend(row.iter().map(|feature| {
-                    let lift = match feature.part() {
-                        Part::Whole => WHOLE,
-                        Part::Both => BOTH,
-                        Part::Piece => 1.0,
-                    };
-                    (feature.hash, lift)
-                }));
+                found.extend(row.iter().map(|f| (f.hash, LIFTS.of(f.part()))));
             });
             let unit = 1.0 / (all.max(grams::FEWEST) as f32).sqrt();
             rows.push(

@@ -4,6 +4,7 @@
 //! model learns again from what the program will see: only the places held, and whatever else falls on them.
 
 use super::logistic::{self, Row};
+use crate::category::grams::Part;
 use crate::table::{SLOTS, place, slot};
 
 /// A feature in fewer rows than this is left out.
@@ -70,6 +71,22 @@ pub struct Example {
     pub weight: f64,
     /// Features of other kinds, numbered from 0; all of them are kept.
     pub named: Vec<(u32, f32)>,
+}
+
+/// How much more words and pairs of words, and pairs of signals, count beforehand than pieces of words: they are far fewer.
+pub struct Lifts {
+    pub whole: f32,
+    pub both: f32,
+}
+
+impl Lifts {
+    pub fn of(&self, part: Part) -> f32 {
+        match part {
+            Part::Whole => self.whole,
+            Part::Both => self.both,
+            Part::Piece => 1.0,
+        }
+    }
 }
 
 /// How to learn.

@@ -4,11 +4,11 @@ use super::additive::{self, Place, Term};
 use super::data::Data;
 use super::folds::fold;
 use super::pool;
-use super::sparse::{self, Example, Features, Plan};
+use super::sparse::{self, Example, Features, Lifts, Plan};
 use super::{Report, Trainer, promotion, vetting_report as report};
 use crate::account::rules::{About, RULES, Rule, Seen, Sense, place};
 use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with, voice};
-use crate::category::grams::{self, Part};
+use crate::category::grams;
 use crate::category::signals::{self, Counts};
 use crate::category::{Mine, decide, model};
 use crate::duplicate::Sketch;
@@ -165,9 +165,10 @@ pub fn windows(data: &Data, size: usize, most: usize) -> Result<Vec<Case>, Strin
 
 /// Chosen by cross-validation.
 const VOICE_C: f64 = 2.0;
-/// Words and pairs of words, and pairs of signals, count this much more than pieces of words beforehand.
-const VOICE_WHOLE: f32 = 2.0;
-const VOICE_BOTH: f32 = 1.5;
+const VOICE_LIFTS: Lifts = Lifts {
+    whole: 2.0,
+    both: 1.5,
+};
 /// Numbers in the voice's table, and the steps in which the middle one of them counts.
 const VOICE_MOST: usize = 9_500;
 const VOICE_MIDDLE: f64 = 4.0;
@@ -190,13 +191,8 @@ fn voice_row(case: &Case) -> Vec<(u32, f32, f32)> {
     }
     let share = voice::share(total as f32);
     all.sort_unstable_by_key(|(hash, _)| *hash);
-    let lift = |part| match part {
-        Part::Whole => VOICE_WHOLE,
-        Part::Both => VOICE_BOTH,
-        Part::Piece => 1.0,
-    };
     all.chunk_by(|a, b| a.0 == b.0)
-        .map(|c| (c[0].0, lift(c[0].1), c.len() as f32 * share))
+        .map(|c| (c[0].0, VOICE_LIFTS.of(c[0].1), c.len() as f32 * share))
         .collect()
 }
 
