@@ -64,13 +64,15 @@ async function tryOut(browser, folder) {
   seen.reposted_after_no = (await browser.driver.findElements(By.css("[data-demo-repost][data-done]"))).length;
 
   await browser.scheme("dark");
+  // What stands beside posts follows the page's colours once a second.
+  await browser.driver.sleep(1500);
   await picture("timeline-dark");
   await browser.scheme("light");
 
   const tab = await browser.tab(browser.origin + DEMO);
   const back = await browser.driver.getWindowHandle();
   const popup = await browser.openPage(`pages/popup.html?tab=${tab}`);
-  await browser.driver.manage().window().setRect({ width: 420, height: 640 });
+  await browser.driver.manage().window().setRect({ width: 360, height: 640 });
   seen.popup = await browser.until(async () => (await (await find(browser, "body")).getText()).trim() || null, "the popup says something");
   await picture("popup");
   await browser.driver.close();
