@@ -82,14 +82,18 @@ wasm_toolchain() {
     /usr/bin/cargo build "${small[@]}")
 }
 
+# cargo_tool CRATE[@VERSION]: unoptimised, for it is compiled in a minute instead of four and has half a second of work.
+cargo_tool() {
+  say "Installing $1 …"
+  CARGO_PROFILE_DEV_DEBUG=0 cargo install -q --debug --root "$tools" --target-dir "$tools/build" "$1" >&2 ||
+    fail "cargo could not install $1."
+  rm -rf "$tools/build"
+}
+
 wasm_bindgen() {
   local version
   version=$(locked wasm-bindgen)
-  [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
-  say "Installing wasm-bindgen $version …"
-  cargo install -q --root "$tools" --target-dir "$tools/build" "wasm-bindgen-cli@$version" >&2 ||
-    fail "cargo could not install wasm-bindgen-cli $version."
-  rm -rf "$tools/build"
+  [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] || cargo_tool "wasm-bindgen-cli@$version"
 }
 
 least_firefox() { awk -F'"' '/strict_min_version/ { print int($4); exit }' extension/manifest.json; }
@@ -108,11 +112,7 @@ browsers() {
   new_firefox || { apt firefox-esr && new_firefox; } ||
     fail "Firefox $(least_firefox) or newer is needed (on Debian: firefox-esr)."
   have openssl || apt openssl || fail "openssl is needed."
-  have geckodriver && return
-  say "Installing geckodriver …"
-  cargo install -q --root "$tools" --target-dir "$tools/build" geckodriver >&2 ||
-    fail "cargo could not install geckodriver."
-  rm -rf "$tools/build"
+  have geckodriver || cargo_tool geckodriver
 }
 
 # --- the verbs ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { startProxy } from "./proxy.mjs";
 import { chromiumId, FIREFOX_ID, FIREFOX_UUID, PROBE, stage, TOP } from "./stage.mjs";
+import { dropProfile, newProfile } from "./warm.mjs";
 
 export const BROWSERS = /** @type {const} */ (["chromium", "firefox"]);
 /** How long a condition may take to come, in milliseconds. Far longer than any takes: only a defect reaches it. */
@@ -50,6 +51,7 @@ const FIREFOX_PREFS = {
   "app.normandy.enabled": false,
   "app.update.enabled": false,
   "browser.aboutHomeSnippets.updateUrl": "",
+  "browser.newtab.preload": false,
   "browser.newtabpage.activity-stream.feeds.system.topstories": false,
   "browser.region.network.url": "",
   "browser.safebrowsing.downloads.remote.enabled": false,
@@ -58,6 +60,8 @@ const FIREFOX_PREFS = {
   "browser.search.update": false,
   "browser.startup.homepage_override.mstone": "ignore",
   "datareporting.policy.dataSubmissionEnabled": false,
+  // Processes for pages that may never be opened.
+  "dom.ipc.processPrelaunch.enabled": false,
   "dom.push.connection.enabled": false,
   "extensions.getAddons.cache.enabled": false,
   "extensions.systemAddon.update.enabled": false,
@@ -96,12 +100,14 @@ export async function launch(name, options = {}) {
   const { routes = {}, hosts = [], mute = [], files = {}, welcome = false, headless = true, size = [1200, 900] } = options;
   const proxy = await startProxy(routes);
   const staged = await stage(name, hosts, mute, files, welcome);
+  const profile = name === "firefox" ? await newProfile() : "";
   const tidy = async () => {
     await proxy.close();
     await rm(staged.path, { recursive: true, force: true });
+    if (profile) await dropProfile(profile);
   };
   try {
-    const driver = name === "chromium" ? await chromium(staged.path, proxy.port, headless, size, options) : await gecko(staged.path, proxy.port, headless, size, options);
+    const driver = profile ? await gecko(staged.path, profile, proxy.port, headless, size) : await chromium(staged.path, proxy.port, headless, size, options);
     await driver.manage().setTimeouts({ script: 60_000 });
     const origin = name === "chromium" ? `chrome-extension://${chromiumId(staged.path)}/` : `moz-extension://${FIREFOX_UUID}/`;
     return new Browser(name, driver, proxy, origin, staged, tidy);
@@ -140,12 +146,11 @@ async function chromium(path, port, headless, [width, height], { netLog, trace, 
   return new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
 }
 
-async function gecko(path, port, headless, [width, height]) {
+async function gecko(path, profile, port, headless, [width, height]) {
   const options = new firefox.Options();
   options.setBinary(which("firefox-esr", "firefox"));
   options.setAcceptInsecureCerts(true);
-  // The driver's view of the browser's own windows: the only way to send its background to sleep.
-  options.addArguments(`--width=${width}`, `--height=${height}`, ...(headless ? ["-headless"] : []));
+  options.addArguments("-profile", profile, `--width=${width}`, `--height=${height}`, ...(headless ? ["-headless"] : []));
   for (const [pref, value] of Object.entries(FIREFOX_PREFS)) options.setPreference(pref, value);
   options.setPreference("extensions.webextensions.uuids", JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }));
   options.setPreference("network.proxy.type", 1);
@@ -154,6 +159,7 @@ async function gecko(path, port, headless, [width, height]) {
     options.setPreference(`network.proxy.${scheme}_port`, port);
   }
   options.setPreference("network.proxy.no_proxies_on", "");
+  // The driver's view of the browser's own windows: the only way to send its background to sleep.
   const service = new firefox.ServiceBuilder(which("geckodriver")).addArguments("--allow-system-access");
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
   await driver.installAddon(path, true);
@@ -241,10 +247,14 @@ export class Browser {
     if (this.name === "chromium") {
       await this.inside(async () => {
         await this.driver.sendDevToolsCommand("ServiceWorker.enable", {});
-        await this.driver.sendDevToolsCommand("ServiceWorker.stopAllWorkers", {});
-        // Looked at from here: a page that comes back into view asks the background anew, and wakes it.
+        // Looked at from here: a page that comes back into view asks the background anew, and wakes it. So does a question
+        // that was under way; then it has to be stopped once more.
         const runs = "const done = arguments[0]; chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] }).then((all) => done(all.length))";
-        await this.driver.wait(async () => (await this.driver.executeAsyncScript(runs)) === 0, 20_000, "the background sleeps (chromium)", 20);
+        const stopped = async () => {
+          await this.driver.sendDevToolsCommand("ServiceWorker.stopAllWorkers", {});
+          return (await this.driver.executeAsyncScript(runs)) === 0;
+        };
+        await this.driver.wait(stopped, PATIENCE, "the background sleeps (chromium)", 20);
       });
     } else {
       await this.driver.setContext(firefox.Context.CHROME);
