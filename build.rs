@@ -203,19 +203,24 @@ fn classes() -> Vec<u8> {
     [lengths, vec![0], kinds].concat()
 }
 
-/// A line for each list of phrases: the number of what they mean, and the phrases parted by bars.
+/// A line for each list of phrases: the number of what they mean (in languages other than English so much higher), and the
+/// phrases parted by bars.
 fn phrases() -> String {
     let mut text = String::new();
-    for (sense, list) in languages::LANGUAGES
-        .iter()
-        .flat_map(|language| language.phrases)
-    {
+    let all = languages::LANGUAGES.iter();
+    for (language, (sense, list)) in all.flat_map(|l| l.phrases.iter().map(move |list| (l, list))) {
+        let other = if language.code == "en" {
+            0
+        } else {
+            languages::OTHER
+        };
         let phrases: Vec<&str> = list
             .split(['|', '\n'])
             .map(str::trim)
             .filter(|p| !p.is_empty())
             .collect();
-        writeln!(text, "{} {}", *sense as u8, phrases.join("|")).expect("a string takes it");
+        writeln!(text, "{} {}", *sense as u8 + other, phrases.join("|"))
+            .expect("a string takes it");
     }
     text
 }

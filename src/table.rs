@@ -113,6 +113,13 @@ impl Table {
         Some((index, number, which == within(place)))
     }
 
+    /// Is there a number for a feature with this hash?
+    pub fn has(&self, hash: u32) -> bool {
+        let place = place(hash);
+        let held = self.held(place) & 1 == 1;
+        held && self.at(place).is_some_and(|(_, _, is)| is)
+    }
+
     /// A search in which each number counts once: saying something again is no further evidence.
     pub fn search(&self) -> Search<'_> {
         Search {

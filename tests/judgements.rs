@@ -222,3 +222,36 @@ fn time_grows_with_length_and_no_faster() {
     // Twenty times the text may take twenty times as long; quadratic would be 400, the bound leaves room for a busy machine.
     assert!(long < 150.0 * short.max(1e-4), "{short} s, {long} s");
 }
+
+/// What is learned of words is learned from English. In every other language signals carry the judgement, and no talk of
+/// people may be taken for advertising.
+#[test]
+fn advertising_is_found_in_every_language_and_talk_is_left_alone() {
+    let all = include_str!("languages.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'));
+    let mut found = std::collections::BTreeMap::<&str, (u32, u32)>::new();
+    for line in all {
+        let [language, truth, text] = line.splitn(3, ' ').collect::<Vec<_>>()[..] else {
+            panic!("{line}: a language, + or -, a text");
+        };
+        let judgement = judged(text);
+        let promotes = judgement.category == Category::Promotion;
+        if truth == "-" {
+            assert!(!promotes, "{line}: {judgement:?}");
+            continue;
+        }
+        let (right, all) = found.entry(language).or_default();
+        *right += u32::from(promotes);
+        *all += 1;
+    }
+    assert_eq!(found.len(), 17);
+    for (language, (right, all)) in &found {
+        assert!(
+            *all == 14 && right * 10 >= all * 6,
+            "{language}: {right} of {all}"
+        );
+    }
+    let right: u32 = found.values().map(|(right, _)| right).sum();
+    assert!(right * 4 >= 17 * 14 * 3, "{right} of {}", 17 * 14);
+}

@@ -110,16 +110,27 @@ pub struct Said {
     pub kinds: [i32; BASES],
     /// How many features the text has, the pairs of signals not counted.
     pub features: u32,
+    /// How familiar the words are: the share of those that have a number, few words leaning towards one in three, and
+    /// twice the share of their pieces that have one. English posts lie around 0.8, others around 0.4. Not reckoned, and 1,
+    /// where no word of another language was found.
+    pub known: f32,
 }
 
 impl Said {
     pub fn by(table: &Table, text: &Text, counts: &Counts) -> Said {
         let mut tokens = vec![0; text.tokens.len().max(1)];
         let mut kinds = [0; BASES];
+        // Counted only where it matters: judging is measured by the microsecond.
+        let mut hits = vec![0u8; if counts.other { tokens.len() } else { 0 }];
         let mut search = table.search();
         let features = each(text, counts, &mut |row| {
             search.look(row, |of, number| match of {
-                Of::Token(token) => tokens[token] += number,
+                Of::Token(token) => {
+                    tokens[token] += number;
+                    if let Some(hits) = hits.get_mut(token) {
+                        *hits = hits.saturating_add(u8::from(number != 0));
+                    }
+                }
                 Of::Signals(one, other) => {
                     kinds[one] += number;
                     kinds[other] += number;
@@ -130,6 +141,10 @@ impl Said {
             tokens,
             kinds,
             features,
+            known: match counts.other {
+                true => known(table, text, &hits),
+                false => 1.0,
+            },
         }
     }
 
@@ -138,6 +153,20 @@ impl Said {
         // A pair stands with both of its kinds.
         self.tokens.iter().sum::<i32>() + self.kinds.iter().sum::<i32>() / 2
     }
+}
+
+/// See [`Said::known`]. `hits`: how many of each token's features have a number; a byte makes three.
+fn known(table: &Table, text: &Text, hits: &[u8]) -> f32 {
+    let (mut words, mut whole, mut bytes, mut pieces) = (3, 1, 1, 0);
+    for (token, hits) in text.tokens.iter().zip(hits) {
+        if token.kind == Kind::Word {
+            words += 1;
+            whole += u32::from(table.has(mix(u64::from(token.hash))));
+            bytes += 3 * (token.to - token.from);
+            pieces += 2 * u32::from(*hits);
+        }
+    }
+    whole as f32 / words as f32 + pieces as f32 / bytes as f32
 }
 
 /// Features are handed on in rows: a call for each would cost more than the feature.

@@ -11,6 +11,8 @@ pub struct Counts {
     pub form: [f32; FORMS],
     /// One bit for each sense that is there.
     said: u64,
+    /// Is something said in another language than English?
+    pub other: bool,
 }
 
 named! {
@@ -212,6 +214,7 @@ pub fn count(raw: &str, text: &Text, hits: &[Hit]) -> Counts {
         senses,
         form: n,
         said,
+        other: hits.iter().any(|hit| hit.other),
     }
 }
 

@@ -170,7 +170,7 @@ const VOICE_LIFTS: Lifts = Lifts {
     both: 1.5,
 };
 /// Numbers in the voice's table, and the steps in which the middle one of them counts.
-const VOICE_MOST: usize = 9_500;
+const VOICE_MOST: usize = 6_600;
 const VOICE_MIDDLE: f64 = 4.0;
 const PENALTY: f64 = 2.0;
 /// What is expected beforehand counts as much as some such number of accounts.

@@ -30,10 +30,37 @@ pub const LEXICON: Lexicon = Lexicon {
             Greet,
             "godmorgen | god morgen | hej | hei | god weekend | god helg | velkommen",
         ),
-        (Buy, "køb | køb nu | kjøp | tilbud"),
+        (
+            Buy,
+            "køb | køb nu | kjøp | tilbud | købe | køber | bestil | kjøpe | bestill | til salg | til salgs | webshop | webshoppen | nettbutikk | fri fragt | gratis fragt | gratis frakt",
+        ),
         (Free, "gratis"),
-        (Discount, "rabat | rabatt | udsalg"),
-        (Visit, "læs mere | les mer | klik her"),
+        (
+            Discount,
+            "rabat | rabatt | udsalg | spar 30 % | kun i dag | på tilbud",
+        ),
+        (
+            Visit,
+            "læs mere | les mer | klik her | læs her | se mere | se her | klikk her | lyt | kig forbi",
+        ),
+        (
+            Subscribe,
+            "abonner | abonnér | min kanal | vores kanal | nyhedsbrev",
+        ),
+        (
+            SignUp,
+            "tilmeld dig | tilmelding | meld deg på | påmelding | hent vores | last ned | download | få pladser | ledige pladser | søg jobbet",
+        ),
+        (Launch, "er udkommet | er landet | fås nu | udgivet"),
+        (
+            NewPost,
+            "nyt blogindlæg | nyt indlæg | ny video | nytt innlegg | ny episode | på bloggen | podcast | podcastafsnit | nyt afsnit",
+        ),
+        (
+            Own,
+            "min nye | mit nye | vores nye | min bog | vores app | vores butik | i shoppen | min butik | vores produkter | håndlavede",
+        ),
+        (Bio, "link i bio"),
     ],
 };
 

@@ -56,23 +56,26 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "kaufen | jetzt kaufen | online kaufen | bestellen | jetzt bestellen | günstig | angebot | angebote | im shop | preis",
+            "kaufen | jetzt kaufen | online kaufen | bestellen | jetzt bestellen | günstig | angebot | angebote | im shop | preis | vorbestellen | vorbestellbar | onlineshop | webshop | shoppen | warenkorb | versand | versandkostenfrei | im handel | zu verkaufen",
         ),
         (Free, "kostenlos | gratis | umsonst"),
-        (Discount, "rabatt | reduziert | schnäppchen | nur heute"),
+        (
+            Discount,
+            "rabatt | reduziert | schnäppchen | nur heute | im angebot | rabatte | sonderpreis",
+        ),
         (Code, "gutschein | gutscheincode | rabattcode"),
         (
             SignUp,
-            "anmelden | jetzt anmelden | registrieren | jetzt mitmachen | abonnieren",
+            "anmelden | jetzt anmelden | registrieren | jetzt mitmachen | abonnieren | anmeldung | melde dich | meldet euch | bewerbt euch | bewirb dich | mitmachen | plätze frei | wenige plätze | herunterladen | app herunter | lade unsere | lade dir | sichere dir | sichert euch",
         ),
         (
             Visit,
-            "jetzt ansehen | mehr erfahren | mehr infos | hier klicken | schaut vorbei | besucht uns | besuchen sie",
+            "jetzt ansehen | mehr erfahren | mehr infos | hier klicken | schaut vorbei | besucht uns | besuchen sie | hört rein | schaut rein | mehr dazu | zum artikel | hier lesen",
         ),
         (Earn, "geld verdienen | nebenverdienst"),
         (
             NewPost,
-            "neuer blogbeitrag | neues video | neuer beitrag | neu im blog",
+            "neuer blogbeitrag | neues video | neuer beitrag | neu im blog | neuer artikel | neue folge | auf meinem blog | im blog | podcast | podcastfolge",
         ),
         (
             Event,
@@ -80,7 +83,20 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Own,
-            "unser neues | mein neues | mein buch | unser shop | unsere produkte",
+            "unser neues | mein neues | mein buch | unser shop | unsere produkte | mein neuer | meine neue | unser neuer | unsere neue | unsere app | unser angebot | mein angebot | unsere handgemachten | mein podcast | meinem shop",
+        ),
+        (
+            Subscribe,
+            "abonniert | abonniere | abo | meinen kanal | mein kanal | auf meinem kanal | newsletter",
+        ),
+        (
+            Launch,
+            "ist erschienen | erhältlich | ab sofort | neu im | eröffnung | wir stellen ein | buch ist da | album ist da",
+        ),
+        (Bio, "link in bio | link in der bio | link im profil"),
+        (
+            Contact,
+            "schreibt mir | per dm | kontaktiert mich | meldet euch bei",
         ),
     ],
 };

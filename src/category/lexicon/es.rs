@@ -59,25 +59,25 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "compra | comprar | a la venta | en venta | precio | precios | tienda | oferta | ofertas | pedidos | envíos",
+            "compra | comprar | a la venta | en venta | precio | precios | tienda | oferta | ofertas | pedidos | envíos | cómpralo | cómpralos | envío gratis | preventa | pedirla aquí | pedirlo aquí | pídelo",
         ),
         (Free, "gratis | gratuito | gratuita"),
         (
             Discount,
-            "descuento | descuentos | rebajas | promoción | promo",
+            "descuento | descuentos | rebajas | promoción | promo | en oferta",
         ),
         (
             SignUp,
-            "regístrate | registrate | inscríbete | inscribete | inscripciones | únete | unete | descarga | suscríbete | suscribete | reserva",
+            "regístrate | registrate | inscríbete | inscribete | inscripciones | únete | unete | descarga | suscríbete | suscribete | reserva | inscripción | apúntate | descárgala | últimas plazas | pocas plazas | llévate | aprovecha | matrícula abierta | matrículas",
         ),
         (
             Visit,
-            "haz clic | clic aquí | visita | visítanos | entra | entra en | conoce | descubre | más información | más info | mira | ver más",
+            "haz clic | clic aquí | visita | visítanos | entra | entra en | conoce | descubre | más información | más info | mira | ver más | aquí : | escúchalo | míralo | léelo | escuchar el | escúchanos | echad un vistazo | echa un vistazo | leer más",
         ),
         (Earn, "gana dinero | ganar dinero | ingresos | negocio"),
         (
             NewPost,
-            "nuevo post | nuevo video | nuevo vídeo | nuevo artículo | nueva entrada | en el blog",
+            "nuevo post | nuevo video | nuevo vídeo | nuevo artículo | nueva entrada | en el blog | nuevo episodio | en mi blog | podcast",
         ),
         (
             Event,
@@ -85,9 +85,21 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Own,
-            "nuestro nuevo | nuestra tienda | mi libro | mi canal | nuestros productos",
+            "nuestro nuevo | nuestra tienda | mi libro | mi canal | nuestros productos | mi nuevo | mi nueva | nuestra nueva | mi disco | nuestra app | nuestro concierto | mi tienda | hechos a mano | hecho a mano",
         ),
         (Contact, "contáctanos | llámanos | escríbenos | mándame dm"),
+        (
+            Subscribe,
+            "suscribiros | suscríbanse | nuestro canal | boletín | newsletter",
+        ),
+        (
+            Launch,
+            "ya disponibles | disponible | ya salió | estrenamos | lanzamos | estamos contratando",
+        ),
+        (
+            Bio,
+            "link en bio | link en la bio | enlace en la bio | enlace en el perfil",
+        ),
     ],
 };
 

@@ -47,30 +47,43 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "acheter | achetez | commander | commandez | en vente | prix | boutique | livraison | soldes",
+            "acheter | achetez | commander | commandez | en vente | prix | boutique | livraison | soldes | précommande | précommander | en librairie | panier",
         ),
         (Free, "gratuit | gratuitement | gratuite | offert | offerte"),
         (
             Discount,
-            "réduction | promo | promotion | remise | bon plan | bons plans | code promo",
+            "réduction | promo | promotion | remise | bon plan | bons plans | code promo | -50 % | aujourd'hui seulement | promotions | offre",
         ),
         (
             SignUp,
-            "inscrivez-vous | inscription | rejoignez | rejoignez-nous | téléchargez",
+            "inscrivez-vous | inscription | rejoignez | rejoignez-nous | téléchargez | inscris-toi | inscriptions | télécharger | postulez | profitez | places limitées | quelques places",
         ),
         (
             Visit,
-            "cliquez | cliquez ici | découvrez | en savoir plus | visitez | rendez-vous sur | plus d'infos | à découvrir",
+            "cliquez | cliquez ici | découvrez | en savoir plus | visitez | rendez-vous sur | plus d'infos | à découvrir | ici : | écoutez | lisez | lire la suite | écoutez-le | venez voir | venez découvrir | à écouter",
         ),
         (Earn, "gagner de l'argent | revenus"),
         (
             NewPost,
-            "nouvel article | nouvelle vidéo | nouveau billet | sur le blog",
+            "nouvel article | nouvelle vidéo | nouveau billet | sur le blog | nouvel épisode | sur mon blog | podcast",
         ),
         (Event, "billets | billetterie | ce soir | événement"),
         (
             Own,
-            "notre nouveau | notre boutique | mon livre | nos produits | ma chaîne",
+            "notre nouveau | notre boutique | mon livre | nos produits | ma chaîne | mon nouveau | mon nouvel | ma nouvelle | notre nouvelle | mon album | notre appli | notre concert | ma boutique | faits main | fait main",
+        ),
+        (
+            Subscribe,
+            "abonne-toi | notre chaîne | newsletter | infolettre",
+        ),
+        (
+            Launch,
+            "disponible | disponibles | est sorti | vient de sortir | dès maintenant | nous recrutons",
+        ),
+        (Bio, "lien en bio | lien dans la bio | lien dans ma bio"),
+        (
+            Contact,
+            "contactez-nous | contactez-moi | en mp | écrivez-nous",
         ),
     ],
 };

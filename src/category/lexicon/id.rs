@@ -35,13 +35,36 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "beli | jual | dijual | harga | order | pesan sekarang | ready stock | toko",
+            "beli | jual | dijual | harga | order | pesan sekarang | ready stock | toko | dibeli | belanja | ongkir | pesan di | checkout | di shopee | di tokopedia",
         ),
         (Free, "gratis | cuma-cuma | percuma"),
-        (Discount, "diskon | promo"),
-        (SignUp, "daftar | daftar sekarang | gabung"),
-        (Visit, "klik | kunjungi | cek | lihat | baca"),
+        (Discount, "diskon | promo | harga spesial"),
+        (
+            SignUp,
+            "daftar | daftar sekarang | gabung | unduh | tempat terbatas | kuota terbatas | pendaftaran",
+        ),
+        (
+            Visit,
+            "klik | kunjungi | cek | lihat | baca | dengarkan | simak",
+        ),
         (Contact, "hubungi | minat hub | wa"),
+        (
+            Subscribe,
+            "subscribe | channel aku | channel kami | langganan",
+        ),
+        (
+            Launch,
+            "sudah terbit | rilis | tersedia | telah hadir | lowongan",
+        ),
+        (
+            NewPost,
+            "artikel baru | video baru | episode baru | podcast | episode terbaru",
+        ),
+        (
+            Own,
+            "novel baruku | bukuku | buku baru | aplikasi kami | toko kami | konser kami | produk kami",
+        ),
+        (Bio, "link di bio"),
     ],
 };
 

@@ -60,22 +60,25 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "acquista | compra | comprare | in vendita | offerta | offerte | prezzo | prezzi | negozio | sconti",
+            "acquista | compra | comprare | in vendita | offerta | offerte | prezzo | prezzi | negozio | sconti | comprali | ordina | ordinarlo | spedizione | preordine | in libreria",
         ),
         (Free, "gratis | gratuito | gratuita | omaggio"),
-        (Discount, "sconto | sconti | promozione | saldi"),
+        (
+            Discount,
+            "sconto | sconti | promozione | saldi | in offerta",
+        ),
         (
             SignUp,
-            "iscriviti | registrati | partecipa | prenota | scarica",
+            "iscriviti | registrati | partecipa | prenota | scarica | iscrizioni | unisciti | ultimi posti | posti limitati | candidati | approfitta",
         ),
         (
             Visit,
-            "clicca | clicca qui | scopri | visita | leggi | guarda | guardate | maggiori informazioni | info su",
+            "clicca | clicca qui | scopri | visita | leggi | guarda | guardate | maggiori informazioni | info su | ascolta | ascoltatela | ascoltate | passate a | date un'occhiata",
         ),
         (Earn, "guadagna | guadagnare"),
         (
             NewPost,
-            "nuovo post | nuovo video | nuovo articolo | sul blog | ho caricato un video",
+            "nuovo post | nuovo video | nuovo articolo | sul blog | ho caricato un video | nuovo episodio | sul mio blog | podcast | nuova puntata",
         ),
         (
             Event,
@@ -83,8 +86,18 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Own,
-            "il mio libro | il nostro shop | il mio canale | i nostri prodotti | la mia pagina",
+            "il mio libro | il nostro shop | il mio canale | i nostri prodotti | la mia pagina | mio nuovo | mia nuova | nostro nuovo | nostra nuova | mio libro | nostra app | nostro negozio | nostro concerto | mio shop | nostri prodotti | fatti a mano | fatto a mano",
         ),
+        (
+            Subscribe,
+            "iscrivetevi al | iscriviti al | mio canale | nostro canale | newsletter",
+        ),
+        (
+            Launch,
+            "è uscito | è uscita | disponibile | disponibili | stiamo assumendo",
+        ),
+        (Bio, "link in bio"),
+        (Contact, "contattaci | contattami | scrivimi | in dm"),
     ],
 };
 

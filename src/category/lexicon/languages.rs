@@ -112,6 +112,10 @@ senses! {
     We = "we",
 }
 
+/// So much higher is the number of a sense in packed phrases of other languages than English, in which nearly all posts are
+/// written that anything was learned from.
+pub const OTHER: u8 = 64;
+
 /// The words of one language.
 pub struct Lexicon {
     /// ISO 639-1.

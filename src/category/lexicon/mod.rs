@@ -8,6 +8,7 @@ use crate::text::{Kind, Text};
 use std::sync::OnceLock;
 
 pub mod languages;
+use languages::OTHER;
 pub use languages::Sense;
 
 /// The languages whose words are known, as ISO 639-1 codes. Worked out when the program is built: the words themselves stay out.
@@ -30,6 +31,8 @@ pub struct Hit {
     pub sense: Sense,
     pub from: usize,
     pub to: usize,
+    /// In another language than English.
+    pub other: bool,
 }
 
 /// Every phrase, by the hash of its tokens.
@@ -43,7 +46,7 @@ struct Table {
 struct Slot {
     hash: u32,
     used: bool,
-    /// Sense + 1; 0 = only the beginning of a phrase.
+    /// Sense + 1, [`OTHER`] more in other languages than English; 0 = only the beginning of a phrase.
     sense: u8,
     goes_on: bool,
 }
@@ -63,16 +66,15 @@ fn table() -> &'static Table {
         };
         for line in packed::phrases().lines() {
             let (number, list) = line.split_once(' ').unwrap_or_default();
-            let sense = number.parse().ok().and_then(|n: usize| Sense::ALL.get(n));
-            let Some(sense) = sense else { continue };
-            list.split('|').for_each(|phrase| table.add(*sense, phrase));
+            let Ok(sense) = number.parse() else { continue };
+            list.split('|').for_each(|phrase| table.add(sense, phrase));
         }
         table
     })
 }
 
 impl Table {
-    fn add(&mut self, sense: Sense, phrase: &str) {
+    fn add(&mut self, sense: u8, phrase: &str) {
         let text = Text::of(phrase);
         let tokens: Vec<u32> = text.tokens.iter().take(LONGEST).map(|t| t.hash).collect();
         let Some(first) = tokens.first() else { return };
@@ -88,7 +90,7 @@ impl Table {
             if !last {
                 self.slots[slot].goes_on = true;
             } else if self.slots[slot].sense == 0 {
-                self.slots[slot].sense = sense as u8 + 1;
+                self.slots[slot].sense = sense + 1;
             }
         }
     }
@@ -141,11 +143,12 @@ pub fn find(text: &Text, hits: &mut Vec<Hit>) {
                 if !slot.used {
                     break;
                 }
-                if slot.sense > 0 {
+                if let Some(sense) = slot.sense.checked_sub(1) {
                     let hit = Hit {
-                        sense: Sense::ALL[slot.sense as usize - 1],
+                        sense: Sense::ALL[usize::from(sense % OTHER)],
                         from: i,
                         to: i + length + 1,
+                        other: sense >= OTHER,
                     };
                     if step > 1 || hits.last().is_some_and(|h| h.from == i) {
                         hits.pop();

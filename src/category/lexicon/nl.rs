@@ -38,20 +38,40 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "kopen | koop nu | bestel | bestel nu | te koop | aanbieding | aanbiedingen",
+            "kopen | koop nu | bestel | bestel nu | te koop | aanbieding | aanbiedingen | koop | webshop | winkel online | verzending",
         ),
         (Free, "gratis | kosteloos"),
-        (Discount, "korting | kortingscode | uitverkoop"),
+        (
+            Discount,
+            "korting | kortingscode | uitverkoop | in de aanbieding",
+        ),
         (
             SignUp,
-            "meld je aan | aanmelden | schrijf je in | inschrijven",
+            "meld je aan | aanmelden | schrijf je in | inschrijven | doe mee | download | paar plekken | laatste plekken | solliciteer",
         ),
         (
             Visit,
-            "klik hier | lees meer | bekijk | kijk op | ontdek | meer info",
+            "klik hier | lees meer | bekijk | kijk op | ontdek | meer info | lees hier | luister | neem een kijkje",
         ),
-        (NewPost, "nieuwe blog | nieuw bericht | nieuwe video"),
+        (
+            NewPost,
+            "nieuwe blog | nieuw bericht | nieuwe video | nieuwe blogpost | nieuwe aflevering | op mijn blog | podcast",
+        ),
         (Event, "kaartjes | vanavond | komen jullie"),
+        (
+            Subscribe,
+            "abonneer | mijn kanaal | ons kanaal | nieuwsbrief",
+        ),
+        (
+            Launch,
+            "is verschenen | verkrijgbaar | nu te koop | beschikbaar | is nu uit | boek is uit | roman is uit",
+        ),
+        (
+            Own,
+            "mijn nieuwe | onze nieuwe | mijn boek | onze app | onze winkel | ons concert | in mijn shop | mijn winkel | onze producten | handgemaakte",
+        ),
+        (Bio, "link in bio"),
+        (Contact, "stuur een dm | neem contact op"),
     ],
 };
 

@@ -44,13 +44,36 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "kup | kup teraz | na sprzedaż | oferta | promocja | sklep",
+            "kup | kup teraz | na sprzedaż | oferta | promocja | sklep | kupić | kupuj | zamów | w sprzedaży | sklepie internetowym | przedsprzedaż | dostawa",
         ),
         (Free, "za darmo | darmowy | gratis"),
-        (Discount, "zniżka | rabat | wyprzedaż"),
-        (SignUp, "zapisz się | zarejestruj się | dołącz"),
-        (Visit, "kliknij | zobacz | sprawdź | czytaj więcej"),
-        (NewPost, "nowy wpis | nowy film | na blogu"),
+        (
+            Discount,
+            "zniżka | rabat | wyprzedaż | rabatu | rabaty | zniżki | tylko dziś | tylko dzisiaj | w promocji | promocje",
+        ),
+        (
+            SignUp,
+            "zapisz się | zarejestruj się | dołącz | zapisy | pobierz | kilka miejsc | ostatnie miejsca | odbierz | aplikuj",
+        ),
+        (
+            Visit,
+            "kliknij | zobacz | sprawdź | czytaj więcej | posłuchajcie | posłuchaj | zapraszam | zapraszamy",
+        ),
+        (
+            NewPost,
+            "nowy wpis | nowy film | na blogu | nowy odcinek | nowy artykuł | podcast | odcinek podcastu",
+        ),
+        (
+            Subscribe,
+            "subskrybuj | subskrybujcie | mój kanał | mój kanal | nasz kanał | newsletter",
+        ),
+        (Launch, "już dostępna | dostępne | premiera"),
+        (
+            Own,
+            "moja nowa | mój nowy | moja książka | nasz nowy | nasza nowa | naszą aplikację | nasz koncert | moim sklepie | nasze produkty | ręcznie robione",
+        ),
+        (Bio, "link w bio"),
+        (Contact, "napisz do | skontaktuj się"),
     ],
 };
 

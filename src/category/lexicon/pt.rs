@@ -53,22 +53,38 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "compre | comprar | à venda | loja | preço | preços | oferta | ofertas | frete grátis",
+            "compre | comprar | à venda | loja | preço | preços | oferta | ofertas | frete grátis | encomende | garanta já | garanta o | frete | pré-venda",
         ),
         (Free, "grátis | gratuito | de graça"),
-        (Discount, "desconto | descontos | liquidação"),
+        (Discount, "desconto | descontos | liquidação | em promoção"),
         (
             SignUp,
-            "inscreva-se | cadastre-se | inscrições | participe | baixe",
+            "inscreva-se | cadastre-se | inscrições | participe | baixe | inscrevam-se | inscrição | vagas | aproveite | garanta sua vaga | matrículas",
         ),
         (
             Visit,
-            "clique | clique aqui | confira | acesse | saiba mais | visite | conheça | veja",
+            "clique | clique aqui | confira | acesse | saiba mais | visite | conheça | veja | ouça | assista | leia | ouçam | deem uma olhada | dá uma olhada | está no ar",
         ),
         (Earn, "ganhe dinheiro | ganhar dinheiro | renda extra"),
-        (NewPost, "novo post | novo vídeo | no blog | post novo"),
+        (
+            NewPost,
+            "novo post | novo vídeo | no blog | post novo | novo artigo | novo episódio | no meu blog | podcast",
+        ),
         (Event, "ingressos | hoje à noite | evento | show"),
-        (Own, "nossa loja | meu livro | meu canal | nossos produtos"),
+        (
+            Own,
+            "nossa loja | meu livro | meu canal | nossos produtos | meu novo | minha nova | nosso novo | nossa nova | nosso aplicativo | nosso show | meu álbum | minha lojinha | minha loja | feitos à mão | feito à mão",
+        ),
+        (
+            Subscribe,
+            "inscreva-se no | inscrevam-se no | se inscreve no | nosso canal | newsletter",
+        ),
+        (
+            Launch,
+            "disponível | lançamento | lançamos | estamos contratando",
+        ),
+        (Bio, "link na bio | link no perfil"),
+        (Contact, "chama no | mande dm | fale conosco"),
     ],
 };
 

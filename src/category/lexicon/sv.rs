@@ -30,13 +30,38 @@ pub const LEXICON: Lexicon = Lexicon {
             Greet,
             "god morgon | god natt | godmorgon | godnatt | hej | trevlig helg | välkommen | välkomna",
         ),
-        (Buy, "köp | köp nu | till salu | erbjudande"),
+        (
+            Buy,
+            "köp | köp nu | till salu | erbjudande | köpa | beställ | handla nu | webbutik | webbutiken | nätbutik | shoppa | frakt | förköp",
+        ),
         (Free, "gratis"),
-        (Discount, "rabatt | rea | rabattkod"),
-        (SignUp, "anmäl dig | anmälan"),
-        (Visit, "klicka här | läs mer | kolla in"),
-        (NewPost, "nytt inlägg | nytt blogginlägg"),
+        (
+            Discount,
+            "rabatt | rea | rabattkod | bara idag | extrapris | erbjudanden",
+        ),
+        (
+            SignUp,
+            "anmäl dig | anmälan | anmäl | ladda ner | få platser | platser kvar | sök jobbet | gå med",
+        ),
+        (
+            Visit,
+            "klicka här | läs mer | kolla in | läs här | lyssna | se här | klicka | kika in",
+        ),
+        (
+            NewPost,
+            "nytt inlägg | nytt blogginlägg | ny video | nytt avsnitt | på bloggen | blogginlägg | podd | poddavsnitt | poddavsnittet | nya avsnittet",
+        ),
         (Event, "biljetter | ikväll"),
+        (
+            Subscribe,
+            "prenumerera | min kanal | vår kanal | nyhetsbrev",
+        ),
+        (Launch, "finns nu | har släppts | släpps | ute nu"),
+        (
+            Own,
+            "min nya | mitt nya | vår nya | vårt nya | min bok | vår app | vår butik | i min shop | våra produkter | handgjorda | min butik",
+        ),
+        (Bio, "länk i bio"),
     ],
 };
 

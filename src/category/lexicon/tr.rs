@@ -44,13 +44,38 @@ pub const LEXICON: Lexicon = Lexicon {
         ),
         (
             Buy,
-            "satın al | hemen al | satılık | sipariş | fiyat | mağaza",
+            "satın al | hemen al | satılık | sipariş | fiyat | mağaza | satın alın | satın alabilirsiniz | satışta | online mağazada | alışverişe | kargo",
         ),
         (Free, "ücretsiz | bedava"),
-        (Discount, "indirim | indirimli | kampanya"),
-        (SignUp, "kayıt ol | üye ol | katıl"),
-        (Visit, "tıkla | tıklayın | inceleyin | göz atın | detaylar"),
-        (NewPost, "yeni video | yeni yazı"),
+        (
+            Discount,
+            "indirim | indirimli | kampanya | indirimde | fırsat",
+        ),
+        (
+            SignUp,
+            "kayıt ol | üye ol | katıl | kaydolun | kaydol | kayıt | indirin | indir | başvur | son yerler | son birkaç yer | kayıtlar",
+        ),
+        (
+            Visit,
+            "tıkla | tıklayın | inceleyin | göz atın | detaylar | buradan | okuyun | izleyin | dinleyin | bekleriz | bekliyoruz",
+        ),
+        (
+            NewPost,
+            "yeni video | yeni yazı | yeni bölüm | blogumda | blog yazısı | podcast | yeni bölümü",
+        ),
+        (
+            Subscribe,
+            "abone ol | abone olun | kanalıma | kanalımıza | bülten",
+        ),
+        (
+            Launch,
+            "yayında | yayınlandı | satışa çıktı | ekip arkadaşı | kitabım çıktı | romanım çıktı | albümüm çıktı | yeni albüm",
+        ),
+        (
+            Own,
+            "kitabım | romanım | albümüm | uygulamamızı | uygulamamız | mağazamız | el yapımı | dükkanıma | mağazamda | ürünlerimiz",
+        ),
+        (Bio, "bio'da | biyografide | profildeki link"),
     ],
 };
 
