@@ -113,7 +113,7 @@ pub struct Said {
     /// How familiar the words are: the share of those that have a number, few words leaning towards one in three, and
     /// twice the share of their pieces that have one. English posts lie around 0.8, others around 0.4. Not reckoned, and 1,
     /// where no word of another language was found.
-    pub known: f32,
+    pub familiar: f32,
 }
 
 impl Said {
@@ -141,8 +141,8 @@ impl Said {
             tokens,
             kinds,
             features,
-            known: match counts.other {
-                true => known(table, text, &hits),
+            familiar: match counts.other {
+                true => familiar(table, text, &hits),
                 false => 1.0,
             },
         }
@@ -155,8 +155,8 @@ impl Said {
     }
 }
 
-/// See [`Said::known`]. `hits`: how many of each token's features have a number; a byte makes three.
-fn known(table: &Table, text: &Text, hits: &[u8]) -> f32 {
+/// See [`Said::familiar`]. `hits`: how many of each token's features have a number; a byte makes three.
+fn familiar(table: &Table, text: &Text, hits: &[u8]) -> f32 {
     let (mut words, mut whole, mut bytes, mut pieces) = (3, 1, 1, 0);
     for (token, hits) in text.tokens.iter().zip(hits) {
         if token.kind == Kind::Word {

@@ -4,9 +4,9 @@
 //! score = bias + Σ weight(signal)·value + Σ table[feature] / √(number of features). Every part is an integer from
 //! `weights.txt`, so the score is the same everywhere, and every token's and signal's share of it can be named.
 //!
-//! The posts it is learned from are nearly all English, where words carry half of what signals would have to carry alone. So there is a
-//! second bias and a second weight for each signal, learned from signals alone, and as little as the table knows of a text,
-//! so much these count: a discount in Danish is not a discount among words that say nothing.
+//! The posts it is learned from are nearly all English, where words carry half of what signals would have to carry alone.
+//! So there is a second bias and a second weight for each signal, learned from signals alone, and the less the table knows
+//! of a text in another language, the more these count.
 
 use super::grams::{self, Said};
 use super::signals::{self, BASES, Counts, SIGNALS};
@@ -39,14 +39,14 @@ pub struct Model {
 /// A weight beside words that are known, and where none is.
 type Pair = [f32; 2];
 
-/// [`Said::known`] of a text whose words say nothing, and from which on they say all: four in five English posts lie above the
-/// second, four in five posts in other languages below the middle.
+/// [`Said::familiar`] of a text whose words say nothing, and from which on they say all: four in five English posts lie
+/// above the second, four in five posts in other languages below the middle.
 const KNOWN: [f32; 2] = [0.45, 0.65];
 
 /// How well the table knows such a text, from 0 to 1. Where no word of another language was found, signals alone have
 /// nothing to say.
 fn known(said: &Said) -> f32 {
-    ((said.known - KNOWN[0]) / (KNOWN[1] - KNOWN[0])).clamp(0.0, 1.0)
+    ((said.familiar - KNOWN[0]) / (KNOWN[1] - KNOWN[0])).clamp(0.0, 1.0)
 }
 
 /// Its sections: signals beside words, signals alone, the table.

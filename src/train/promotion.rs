@@ -170,12 +170,11 @@ fn is_common(column: usize) -> bool {
             let has = |l: &&&Lexicon| l.phrases.iter().any(|(s, _)| s == sense);
             advertises(*sense) && 2 * LANGUAGES.iter().filter(has).count() > LANGUAGES.len()
         }
-        // How often a thing is said depends on how many words a language has for it.
-        None => column
-            .checked_sub(2 * Sense::ALL.len())
-            .is_some_and(|form| {
-                form >= signals::FORMS || COMMON.iter().any(|f| *f as usize == form)
-            }),
+        // How often a thing is said depends on how many words a language has for it. Intercepts come after the forms.
+        None if column >= BIAS => true,
+        None => COMMON
+            .iter()
+            .any(|form| 2 * Sense::ALL.len() + *form as usize == column),
     }
 }
 

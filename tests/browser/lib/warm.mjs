@@ -34,10 +34,14 @@ export async function dropProfile(profile) {
   if (made && made !== (await build(KEPT))) {
     await mkdir(dirname(KEPT), { recursive: true });
     const whole = await mkdtemp(`${KEPT}-`);
-    await copy(profile, whole);
-    await rm(KEPT, { recursive: true, force: true });
-    // Another run may have been quicker.
-    await rename(whole, KEPT).catch(() => rm(whole, { recursive: true, force: true }));
+    try {
+      await copy(profile, whole);
+      await rm(KEPT, { recursive: true, force: true });
+      await rename(whole, KEPT);
+    } catch {
+      // Another run was quicker, or this browser ended before it had compiled anything: the next one keeps its own.
+      await rm(whole, { recursive: true, force: true });
+    }
   }
   await rm(profile, { recursive: true, force: true });
 }
