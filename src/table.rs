@@ -1,8 +1,9 @@
 //! A sparse table of learned numbers: of a million places few hold one.
 //!
 //! A feature's place is the head of its hash, so a feature that nothing is known of nearly always finds nothing, where a
-//! small full table would give it the number of some other feature. In a section of the weights a table is bytes: for each
-//! number its distance from the one before, then the numbers.
+//! small full table would give it the number of some other feature. A place holds one number, or one for each of several
+//! models that look for the same features. In a section of the weights a table is bytes: for each place held its distance from
+//! the one before, then the numbers of the first model, then those of the second.
 
 use crate::category::grams::{Feature, Of};
 use crate::weights::Section;
@@ -13,8 +14,22 @@ const BITS: u32 = 20;
 /// Neighbouring places share a slot of the index, so that it stays near the processor; a slot holds one number at most.
 pub const SLOTS: usize = PLACES >> SHARED;
 const SHARED: u32 = 2;
-/// Numbers a table can hold.
+/// Places a table can hold.
 pub const MOST: usize = 1 << 14;
+/// Models at most whose numbers stand in one table.
+pub const WIDE: usize = 2;
+
+/// Two models' numbers side by side in one, so that one addition adds both. With one model in the table it is that model's number.
+#[inline]
+fn beside([one, other]: [i8; WIDE]) -> i32 {
+    i32::from(one) + (i32::from(other) << 16)
+}
+
+/// The two models' sums, from a sum of such numbers. All numbers of a table together must stay within 16 bits.
+pub fn apart(sum: i32) -> [i32; WIDE] {
+    let one = i32::from(sum as i16);
+    [one, (sum - one) >> 16]
+}
 /// The byte that says: no number yet, go on from this many places further.
 const ON: u8 = 255;
 
@@ -43,8 +58,8 @@ pub struct Table {
     held: Box<[u64; SLOTS / 64]>,
     /// How many numbers stand up to the end of each 64 slots.
     upto: Box<[u16; SLOTS / 64]>,
-    /// Which place of its slot, and the number.
-    numbers: Vec<(u8, i8)>,
+    /// Which place of its slot, and the numbers.
+    numbers: Vec<(u8, [i8; WIDE])>,
     /// What a unit of the numbers is worth.
     pub unit: f32,
 }
@@ -80,13 +95,17 @@ impl Table {
         if section.scale > 0.0 {
             table.unit = 1.0 / section.scale;
         }
-        for (place, number) in places.iter().zip(&section.table[read..]) {
+        let numbers = &section.table[read..];
+        for (i, place) in places.iter().enumerate() {
             let (slot, bit) = (slot(*place) / 64, 1 << (slot(*place) % 64));
             match table.held.get_mut(slot) {
                 Some(held) if *held & bit == 0 => *held |= bit,
                 _ => continue,
             }
-            table.numbers.push((within(*place), *number));
+            let of = |model| numbers.get(model * count + i).copied().unwrap_or(0);
+            table
+                .numbers
+                .push((within(*place), std::array::from_fn(of)));
         }
         let mut sum = 0;
         for (upto, held) in table.upto.iter_mut().zip(table.held.iter()) {
@@ -105,12 +124,12 @@ impl Table {
 
     /// The number of a place's slot, which of the table's numbers it is, and whether it is for this place.
     #[inline]
-    fn at(&self, place: u32) -> Option<(usize, i8, bool)> {
+    fn at(&self, place: u32) -> Option<(usize, i32, bool)> {
         // Counted from the end of the 64 slots: those before need no mask then.
         let upto = self.upto[slot(place) % SLOTS / 64];
         let index = usize::from(upto).wrapping_sub(self.held(place).count_ones() as usize);
-        let (which, number) = *self.numbers.get(index)?;
-        Some((index, number, which == within(place)))
+        let (which, numbers) = *self.numbers.get(index)?;
+        Some((index, beside(numbers), which == within(place)))
     }
 
     /// Is there a number for a feature with this hash?
@@ -156,14 +175,14 @@ impl Search<'_> {
             let bit = u64::from(is) << (index % 64);
             let new = (bit & !*met != 0) as i32;
             *met |= bit;
-            with(feature.of(), i32::from(number) * new);
+            with(feature.of(), number * new);
         }
     }
 }
 
-/// The section of a table: `numbers` by their places, ascending, one for each slot.
+/// The section of a table for so many models: `numbers` by their places, ascending, one place for each slot.
 #[cfg(any(test, feature = "train"))]
-pub fn write(name: &str, scale: u32, numbers: &[(u32, i8)]) -> String {
+pub fn write(name: &str, scale: u32, models: usize, numbers: &[(u32, [i8; WIDE])]) -> String {
     let (mut bytes, mut before) = (vec![], 0);
     for (place, _) in numbers {
         let mut far = place - before;
@@ -174,7 +193,9 @@ pub fn write(name: &str, scale: u32, numbers: &[(u32, i8)]) -> String {
         bytes.push(far as u8 as i8);
         before = *place;
     }
-    bytes.extend(numbers.iter().map(|(_, number)| *number));
+    for model in 0..models {
+        bytes.extend(numbers.iter().map(|(_, numbers)| numbers[model]));
+    }
     let named = [("numbers".to_string(), numbers.len() as i32)];
     crate::weights::write(name, scale, &named, &bytes)
 }
@@ -184,27 +205,27 @@ mod tests {
     use super::*;
     use crate::weights::section_of;
 
-    /// The sum of the numbers at `places`.
-    fn look(table: &Table, places: &[u32]) -> i32 {
+    /// The sums of the numbers at `places`.
+    fn look(table: &Table, places: &[u32]) -> [i32; WIDE] {
         let at = |place: &u32| Feature::with(place << (32 - BITS));
         let mut features: Vec<Feature> = places.iter().map(at).collect();
         let mut sum = 0;
         table
             .search()
             .look(&mut features, |_, number| sum += number);
-        sum
+        apart(sum)
     }
 
-    fn numbers() -> Vec<(u32, i8)> {
+    fn numbers() -> Vec<(u32, [i8; WIDE])> {
         let place = |i: u32| i * i * 7 % 5 + i * 83;
-        let mut all: Vec<(u32, i8)> = (0..900)
-            .map(|i| (place(i), (i % 251) as u8 as i8))
+        let mut all: Vec<(u32, [i8; WIDE])> = (0..900)
+            .map(|i| (place(i), [(i % 251) as u8 as i8, (i % 7) as i8]))
             .collect();
         all.extend([
-            (200_000, -3),
-            (200_255, 5),
-            (300_001, 1),
-            (PLACES as u32 - 1, 127),
+            (200_000, [-3, 0]),
+            (200_255, [5, 2]),
+            (300_001, [1, -9]),
+            (PLACES as u32 - 1, [127, -127]),
         ]);
         all
     }
@@ -212,21 +233,51 @@ mod tests {
     #[test]
     fn what_is_written_is_found_and_nothing_else() {
         let all = numbers();
-        let file = write("t", 4, &all);
+        let file = write("t", 4, WIDE, &all);
         let table = Table::read(&section_of(&file, "t").unwrap());
         assert_eq!(table.unit, 0.25);
         let mut found = vec![];
         for place in 0..PLACES as u32 {
-            let number = look(&table, &[place]);
-            found.extend((number != 0).then_some((place, number as i8)));
+            let numbers = look(&table, &[place]);
+            found.extend((numbers != [0; WIDE]).then_some((place, numbers.map(|n| n as i8))));
         }
-        let not_zero = all.into_iter().filter(|(_, number)| *number != 0);
+        let not_zero = all.into_iter().filter(|(_, numbers)| *numbers != [0; WIDE]);
         assert_eq!(found, not_zero.collect::<Vec<_>>());
     }
 
     #[test]
+    fn numbers_added_side_by_side_come_apart_again() {
+        let all = [-128, -127, -1, 0, 1, 126, 127i8];
+        for one in all {
+            for other in all {
+                let sum = (0..250).map(|_| beside([one, other])).sum();
+                assert_eq!(apart(sum), [one, other].map(|n| 250 * i32::from(n)));
+            }
+        }
+    }
+
+    /// What [`apart`] needs.
+    #[test]
+    fn the_committed_numbers_stay_within_sixteen_bits_together() {
+        let table = Table::read(&crate::weights::section("promotion-table"));
+        for model in 0..WIDE {
+            let of = |(_, n): &(u8, [i8; WIDE])| i32::from(n[model].unsigned_abs());
+            let all: i32 = table.numbers.iter().map(of).sum();
+            assert!((1000..1 << 15).contains(&all), "{all}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_one_model_has_noughts_for_the_other() {
+        let table = Table::read(&section_of(&write("t", 4, 1, &numbers()), "t").unwrap());
+        assert_eq!(look(&table, &[200_255]), [5, 0]);
+    }
+
+    #[test]
     fn a_damaged_table_holds_less_and_does_not_panic() {
-        let whole = section_of(&write("t", 4, &numbers()), "t").unwrap().table;
+        let whole = section_of(&write("t", 4, WIDE, &numbers()), "t")
+            .unwrap()
+            .table;
         let mut hostile: Vec<Vec<i8>> = (0..whole.len())
             .step_by(97)
             .map(|end| whole[..end].into())
@@ -244,13 +295,13 @@ mod tests {
                 look(&table, &(0..PLACES as u32).collect::<Vec<_>>());
             }
         }
-        assert_eq!(look(&Table::default(), &[7]), 0);
+        assert_eq!(look(&Table::default(), &[7]), [0; WIDE]);
     }
 
     #[test]
     fn each_number_counts_once() {
-        let table = Table::read(&section_of(&write("t", 1, &numbers()), "t").unwrap());
+        let table = Table::read(&section_of(&write("t", 1, WIDE, &numbers()), "t").unwrap());
         let places = [200_000, PLACES as u32 - 1, 300_001].repeat(200);
-        assert_eq!(look(&table, &places), 127 - 3 + 1);
+        assert_eq!(look(&table, &places), [127 - 3 + 1, -127 - 9]);
     }
 }

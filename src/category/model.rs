@@ -1,16 +1,19 @@
-//! The linear model: named signals beside a sparse table of words, pairs and pieces of words, and of kinds of signals that
-//! come together.
+//! The model: two linear ones, of promotion for coins and of promotion for anything else, each with named signals beside a
+//! sparse table of words, pairs and pieces of words, and of kinds of signals that come together.
 //!
-//! score = bias + Σ weight(signal)·value + Σ table[feature] / √(number of features). Every part is an integer from
-//! `weights.txt`, so the score is the same everywhere, and every token's and signal's share of it can be named.
+//! score of one = bias + Σ weight(signal)·value + Σ table[feature] / √(number of features). Every part is an integer from
+//! `weights.txt`, and every token's and signal's share of the score can be named.
 //!
-//! The posts it is learned from are nearly all English, where words carry half of what signals would have to carry alone.
-//! So there is a second bias and a second weight for each signal, learned from signals alone, and the less the table knows
-//! of a text in another language, the more these count.
+//! Who advertises a coin uses words that elsewhere are plain talk about coins, and who advertises anything else uses words that
+//! say little among coins; one linear model has to settle between the two. A post promotes if either says so, as if they were
+//! independent ("noisy or"; Pearl, "Probabilistic reasoning in intelligent systems", 1988).
+//!
+//! The posts they are learned from are nearly all English, where words carry half of what signals would have to carry alone.
+//! So there is a third model of signals alone, and the less the table knows of a text in another language, the more it counts.
 
 use super::grams::{self, Said};
 use super::signals::{self, BASES, Counts, SIGNALS};
-use crate::table::Table;
+use crate::table::{Table, WIDE, apart};
 use crate::text::Text;
 use crate::weights;
 use std::sync::OnceLock;
@@ -18,26 +21,25 @@ use std::sync::OnceLock;
 /// Named weights count in thousandths.
 pub const SIGNAL_SCALE: f32 = 1000.0;
 
+/// What each model says of a thing: of coins, of anything else, and by signals alone.
+type Each = [f32; MODELS];
+const MODELS: usize = WIDE + 1;
+
 /// A score and what made it.
-#[derive(Clone, Debug)]
 pub struct Scored {
     /// Log-odds before calibration.
     pub score: f32,
-    /// Share of each token.
-    pub tokens: Vec<f32>,
-    /// Share of each kind of signal.
-    pub bases: [f32; BASES],
+    said: Said,
+    /// How far the score goes where a model's goes by one.
+    says: Each,
 }
 
 /// One task's numbers, unpacked.
 pub struct Model {
-    bias: Pair,
-    signals: Vec<Pair>,
+    bias: Each,
+    signals: Vec<Each>,
     table: Table,
 }
-
-/// A weight beside words that are known, and where none is.
-type Pair = [f32; 2];
 
 /// [`Said::familiar`] of a text whose words say nothing, and from which on they say all: four in five English posts lie
 /// above the second, four in five posts in other languages below the middle.
@@ -49,8 +51,23 @@ fn known(said: &Said) -> f32 {
     ((said.familiar - KNOWN[0]) / (KNOWN[1] - KNOWN[0])).clamp(0.0, 1.0)
 }
 
-/// Its sections: signals beside words, signals alone, the table.
-pub const SECTIONS: [&str; 3] = ["promotion", "promotion-alone", "promotion-table"];
+/// Either of two independent things holds: log-odds from theirs, and how far it goes where one of them goes by one.
+fn either(one: f32, other: f32) -> (f32, [f32; WIDE]) {
+    // Beyond this odds are past all doubt, and their product must stay a number.
+    let odds = |score: f32| score.clamp(-40.0, 40.0).exp();
+    let (one, other) = (odds(one), odds(other));
+    let both = one * other;
+    let all = one + other + both;
+    (all.ln(), [(one + both) / all, (other + both) / all])
+}
+
+/// Its sections: signals beside words for either subject, signals alone, the table.
+pub const SECTIONS: [&str; 4] = [
+    "promotion-coins",
+    "promotion",
+    "promotion-alone",
+    "promotion-table",
+];
 
 /// The committed model for promotion.
 pub fn promotion() -> &'static Model {
@@ -60,11 +77,11 @@ pub fn promotion() -> &'static Model {
 
 impl Model {
     /// From [`SECTIONS`]. What is missing counts nothing.
-    pub fn read([beside, alone, table]: [weights::Section; 3]) -> Model {
-        let pair = |id: &str| [beside.weight(id), alone.weight(id)];
+    pub fn read([coins, other, alone, table]: [weights::Section; 4]) -> Model {
+        let each = |id: &str| [coins.weight(id), other.weight(id), alone.weight(id)];
         Model {
-            bias: pair("bias"),
-            signals: (0..SIGNALS).map(|i| pair(&signals::id(i))).collect(),
+            bias: each("bias"),
+            signals: (0..SIGNALS).map(|i| each(&signals::id(i))).collect(),
             table: Table::read(&table),
         }
     }
@@ -72,21 +89,48 @@ impl Model {
     /// Scores one text.
     pub fn score(&self, text: &Text, counts: &Counts) -> Scored {
         let said = Said::by(&self.table, text, counts);
+        let mut scores = self.bias;
+        counts.each(|i, value| {
+            // Written out: a loop over three is a loop, where programs are made small.
+            let [coins, other, alone] = self.signals[i];
+            scores[0] += coins * value;
+            scores[1] += other * value;
+            scores[2] += alone * value;
+        });
+        let unit = self.unit(&said);
+        let [one, other] = apart(said.sum()).map(|sum| sum as f32 * unit);
+        let (score, says) = either(scores[0] + one, scores[1] + other);
         let known = known(&said);
-        let unit = known * self.table.unit / (said.features.max(grams::FEWEST) as f32).sqrt();
-        let weight = |[beside, alone]: Pair| alone + (beside - alone) * known;
-        let mut bases = said.kinds.map(|sum| sum as f32 * unit / 2.0);
-        counts.each(|i, value| bases[signals::base(i)] += weight(self.signals[i]) * value);
-        let learned = said.tokens.iter().sum::<i32>() as f32 * unit;
         Scored {
-            score: weight(self.bias) + bases.iter().sum::<f32>() + learned,
-            tokens: said
-                .tokens
-                .into_iter()
-                .map(|sum| sum as f32 * unit)
-                .collect(),
-            bases,
+            score: known * score + (1.0 - known) * scores[WIDE],
+            said,
+            says: [known * says[0], known * says[1], 1.0 - known],
         }
+    }
+
+    /// What a step of the table is worth in such a text.
+    fn unit(&self, said: &Said) -> f32 {
+        self.table.unit / (said.features.max(grams::FEWEST) as f32).sqrt()
+    }
+
+    /// The shares of each token and of each kind of signal in a score.
+    pub fn shares(&self, scored: &Scored, counts: &Counts) -> (Vec<f32>, [f32; BASES]) {
+        let Scored { said, says, .. } = scored;
+        let unit = self.unit(said);
+        let learned = |sum: &i32| {
+            let [one, other] = apart(*sum);
+            (one as f32 * says[0] + other as f32 * says[1]) * unit
+        };
+        let mut bases = [0.0; BASES];
+        counts.each(|i, value| {
+            let weights = self.signals[i].iter().zip(says);
+            bases[signals::base(i)] += value * weights.map(|(w, says)| w * says).sum::<f32>();
+        });
+        for (base, sum) in bases.iter_mut().zip(&said.kinds) {
+            // A pair stands with both of its kinds.
+            *base += learned(sum) / 2.0;
+        }
+        (said.tokens.iter().map(learned).collect(), bases)
     }
 }
 
@@ -129,7 +173,37 @@ mod tests {
     fn a_missing_file_gives_a_model_that_says_nothing() {
         let model = Model::read(SECTIONS.map(|_| weights::Section::default()));
         let text = Text::of("buy now");
-        let scored = model.score(&text, &super::super::signals::count("buy now", &text, &[]));
-        assert_eq!(scored.score, 0.0);
+        let counts = signals::count("buy now", &text, &[]);
+        let scored = model.score(&text, &counts);
+        // Two even odds that know nothing make three to one.
+        assert!((scored.score - 3.0f32.ln()).abs() < 1e-6);
+        let (tokens, bases) = model.shares(&scored, &counts);
+        assert!(tokens.iter().chain(&bases).all(|share| *share == 0.0));
+    }
+
+    #[test]
+    fn either_of_two_is_likelier_than_both_and_leans_on_the_likelier() {
+        let chance = |odds: f32| 1.0 / (1.0 + (-odds).exp());
+        for (one, other) in [(0.0, 0.0), (1.5, -2.0), (-3.0, -3.0), (-9.0, 4.0)] {
+            let (score, says) = either(one, other);
+            let neither = (1.0 - chance(one)) * (1.0 - chance(other));
+            assert!(
+                (chance(score) - (1.0 - neither)).abs() < 1e-5,
+                "{one} {other}"
+            );
+            for (says, moved) in says
+                .into_iter()
+                .zip([either(one + 0.01, other).0, either(one, other + 0.01).0])
+            {
+                assert!(
+                    (says - (moved - score) / 0.01).abs() < 0.01,
+                    "{one} {other}"
+                );
+            }
+        }
+        for far in [-1e9, -100.0, 100.0, 1e9] {
+            let (score, says) = either(far, far);
+            assert!(score.is_finite() && says.iter().all(|s| s.is_finite()));
+        }
     }
 }

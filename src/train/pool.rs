@@ -36,6 +36,8 @@ pub struct Sample {
     pub linked: bool,
     /// Does it promote?
     pub promotes: bool,
+    /// Is it about coins? Only for [`Set::Janitr`].
+    pub coins: Option<bool>,
     /// 0 content, 1 engagement, 2 promotion; only for [`Set::Three`].
     pub class: Option<usize>,
     /// Does it ask to be spread? Only for [`Set::Requests`].
@@ -123,6 +125,7 @@ fn sample(set: Set, group: String, text: String, promotes: bool) -> Sample {
         repost: false,
         linked: false,
         promotes,
+        coins: None,
         class: None,
         asks: None,
         ask_kind: None,
@@ -232,6 +235,7 @@ pub fn posts(data: &Data) -> Result<Vec<Sample>, String> {
         .map(|r| Sample {
             part: r.part,
             linked: !r.urls.is_empty(),
+            coins: Some(r.labels.iter().any(|l| l == "topic_crypto")),
             ..sample(
                 Set::Janitr,
                 String::new(),

@@ -170,7 +170,7 @@ const VOICE_LIFTS: Lifts = Lifts {
     both: 1.5,
 };
 /// Numbers in the voice's table, and the steps in which the middle one of them counts.
-const VOICE_MOST: usize = 6_600;
+const VOICE_MOST: usize = 6_350;
 const VOICE_MIDDLE: f64 = 4.0;
 const PENALTY: f64 = 2.0;
 /// What is expected beforehand counts as much as some such number of accounts.
@@ -224,6 +224,7 @@ fn learn_voice(all: &[Case], features: &Features, rows: &[usize]) -> String {
         row: *row,
         label: all[*row].label,
         weight,
+        models: vec![(all[*row].label, weight)],
         named: vec![(0, 0.5)],
     };
     let examples: Vec<Example> = rows.iter().zip(balance(&sets)).map(example).collect();
@@ -232,6 +233,8 @@ fn learn_voice(all: &[Case], features: &Features, rows: &[usize]) -> String {
         named: 1,
         c: VOICE_C,
         rounds: 40,
+        // Without gain here: there are enough accounts.
+        tells: false,
         // Rare features count more beforehand, as in tf-idf.
         rarity: |share| (-libm::log(share)).max(0.08) / 4.0,
     };
@@ -239,7 +242,7 @@ fn learn_voice(all: &[Case], features: &Features, rows: &[usize]) -> String {
         &sparse::fit(features, &examples, &plan).numbers,
         VOICE_MIDDLE,
     );
-    table::write("voice", scale, &numbers)
+    table::write("voice", scale, 1, &numbers)
 }
 
 /// The facts with the voice that a section gives them.

@@ -16,7 +16,10 @@ pub const LEXICON: Lexicon = Lexicon {
             Please,
             "tolong | mohon | minta | bantu | minta tolong | yuk | silakan | sila",
         ),
-        (If, "jika | kalau | kalo | yang | buat yang | klo"),
+        (
+            If,
+            "jika | kalau | kalo | yang | buat yang | klo | kira-kira",
+        ),
         (Follow, "ikuti | follow | folbek"),
         (Like, "suka"),
         (Vote, "pilih | dukung"),
