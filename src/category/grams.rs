@@ -102,7 +102,8 @@ pub fn each(text: &Text, counts: &Counts, with: &mut dyn FnMut(&mut [Feature])) 
     row.before
 }
 
-/// What a table says of a text, in its own steps.
+/// What a table says of a text, in its own steps. Where two models share the table, both are in each sum: see
+/// [`crate::table::apart`].
 pub struct Said {
     /// Of each token.
     pub tokens: Vec<i32>,

@@ -330,6 +330,30 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_alone_counts_more_beforehand_and_the_average_stays() {
+        // Always, in three rows of four, and as often as not beside the label; and once only.
+        let rows = (0..80u32).map(|i| {
+            let label = i % 2 == 0;
+            let held = [true, label, label != (i % 8 < 2), i == 7];
+            let features = (1..5u32).zip(held).filter(|(_, held)| *held);
+            features.map(|(f, _)| (f << 28, 1.0, 1.0)).collect()
+        });
+        let features = Features::of(rows.collect());
+        let example = |row: usize| Example {
+            row,
+            label: row.is_multiple_of(2),
+            weight: 4.0,
+            models: vec![],
+            named: vec![],
+        };
+        let examples: Vec<Example> = (0..80).map(example).collect();
+        let all = tells(&features, &examples, &[80, 40, 40, 1]);
+        assert!(all[1] > all[2] && all[2] > 2.0 * all[0], "{all:?}");
+        let squares: f32 = all[..3].iter().map(|t| t * t).sum();
+        assert!((squares - 3.0).abs() < 1e-4, "{all:?}");
+    }
+
+    #[test]
     fn steps_keep_the_signs_and_leave_out_what_is_nothing() {
         let (scale, steps) = whole(
             &[
