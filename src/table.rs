@@ -18,6 +18,8 @@ const SHARED: u32 = 2;
 pub const MOST: usize = 1 << 14;
 /// Models at most whose numbers stand in one table.
 pub const WIDE: usize = 2;
+/// The byte that says: no number yet, go on from this many places further.
+const ON: u8 = 255;
 
 /// Two models' numbers side by side in one, so that one addition adds both. With one model in the table it is that model's number.
 #[inline]
@@ -30,8 +32,6 @@ pub fn apart(sum: i32) -> [i32; WIDE] {
     let one = i32::from(sum as i16);
     [one, (sum - one) >> 16]
 }
-/// The byte that says: no number yet, go on from this many places further.
-const ON: u8 = 255;
 
 /// The place of a feature with this hash.
 #[inline]

@@ -22,8 +22,7 @@ use std::sync::OnceLock;
 pub const SIGNAL_SCALE: f32 = 1000.0;
 
 /// What each model says of a thing: of coins, of anything else, and by signals alone.
-type Each = [f32; MODELS];
-const MODELS: usize = WIDE + 1;
+type Each = [f32; WIDE + 1];
 
 /// A score and what made it.
 pub struct Scored {
@@ -99,10 +98,11 @@ impl Model {
         });
         let unit = self.unit(&said);
         let [one, other] = apart(said.sum()).map(|sum| sum as f32 * unit);
-        let (score, says) = either(scores[0] + one, scores[1] + other);
+        let [coins, anything, alone] = scores;
+        let (score, says) = either(coins + one, anything + other);
         let known = known(&said);
         Scored {
-            score: known * score + (1.0 - known) * scores[WIDE],
+            score: known * score + (1.0 - known) * alone,
             said,
             says: [known * says[0], known * says[1], 1.0 - known],
         }

@@ -61,8 +61,8 @@ fn weight(sample: &Sample) -> f64 {
 /// is .002 higher and the coins' AUC .01 lower.
 const UNTOLD: f64 = 0.25;
 
-/// What the models of the two subjects, coins and anything else, learn from a post: is it promotion of theirs, and how much does it count?
-/// Where the subject is not told, a promotion is a weak example of either.
+/// What the models of the two subjects, coins and anything else, learn from a post: is it promotion of theirs, and how much
+/// does it count?
 fn subjects(sample: &Sample) -> [(bool, f64); table::WIDE] {
     let weight = weight(sample);
     match sample.coins {
