@@ -40,6 +40,10 @@ fn promotion_is_named_with_its_reason() {
             "New blog post: five ways to sharpen a knife http://blog.example.com/knife",
             "new-post",
         ),
+        (
+            "New in the shop: handmade mugs, 20% off until Sunday https://mugs.example.com/new",
+            "discount",
+        ),
     ];
     for (text, reason) in posts {
         let judgement = judged(text);
@@ -60,6 +64,9 @@ fn content_is_content() {
         "Finished the third chapter last night, could not put it down",
         "Two rivers met here once; now there is a car park.",
         "i am so tired of this rain",
+        "I got 20% off my new shoes today, so happy",
+        "The museum is free on Sundays",
+        "Did you see the discount on trains this week?",
     ] {
         let judgement = judged(text);
         assert_eq!(

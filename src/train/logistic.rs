@@ -13,7 +13,12 @@ pub struct Row {
 /// Fits weights for `width` features with an L2 penalty: the loss of a row of weight 1 counts `c` times. A constant
 /// feature must be among the rows' own if an intercept is wanted.
 pub fn fit(rows: &[Row], width: usize, c: f64, rounds: usize) -> Vec<f64> {
-    let mut w = vec![0.0f64; width];
+    fit_from(rows, vec![0.0; width], c, rounds)
+}
+
+/// The same, with the penalty on what parts the weights from `expected`, one for each feature, instead of from nought.
+pub fn fit_from(rows: &[Row], expected: Vec<f64>, c: f64, rounds: usize) -> Vec<f64> {
+    let mut w = expected;
     // The dual variables stay strictly inside (0, bound).
     let bounds: Vec<f64> = rows.iter().map(|r| c * r.weight).collect();
     let mut alpha: Vec<f64> = bounds
@@ -120,6 +125,22 @@ mod tests {
         let w = fit(&[row(true), row(true), row(true), row(false)], 1, 1.0, 500)[0];
         let gap = 3.0 * sigmoid(-w) - sigmoid(w) - w;
         assert!(gap.abs() < 1e-3, "w = {w}, gap {gap}");
+    }
+
+    #[test]
+    fn what_is_expected_stays_until_rows_say_otherwise() {
+        let against = Row {
+            features: vec![(0, 1.0)],
+            label: false,
+            weight: 1.0,
+        };
+        let after = |rows: usize| fit_from(&vec![against.clone(); rows], vec![2.0, 3.0], 1.0, 500);
+        assert_eq!(after(0), [2.0, 3.0]);
+        // The best weight w makes rows · σ(w) = 2 − w; no row has the second feature.
+        let (one, many) = (after(1), after(50));
+        assert!((sigmoid(one[0]) - (2.0 - one[0])).abs() < 1e-3, "{one:?}");
+        assert!(many[0] < 0.0 && one[0] > 0.0, "{many:?}");
+        assert_eq!([one[1], many[1]], [3.0, 3.0]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod ask;
 pub mod category;
 pub mod data;
 pub mod duplicate;
+pub mod examples;
 pub mod folds;
 pub mod logistic;
 pub mod measure;

@@ -19,6 +19,12 @@ pub enum Set {
     Requests,
     Corporate,
     Accounts,
+    Examples,
+}
+
+impl Set {
+    /// How many there are.
+    pub const ALL: usize = Set::Examples as usize + 1;
 }
 
 /// One labelled post.
@@ -36,9 +42,9 @@ pub struct Sample {
     pub linked: bool,
     /// Does it promote?
     pub promotes: bool,
-    /// Is it about coins? Only for [`Set::Janitr`].
+    /// Is it about coins? Only for [`Set::Janitr`] and [`Set::Examples`].
     pub coins: Option<bool>,
-    /// 0 content, 1 engagement, 2 promotion; only for [`Set::Three`].
+    /// 0 content, 1 engagement, 2 promotion; only for [`Set::Three`] and [`Set::Examples`].
     pub class: Option<usize>,
     /// Does it ask to be spread? Only for [`Set::Requests`].
     pub asks: Option<bool>,
@@ -81,6 +87,7 @@ impl Sample {
             Set::Requests => "posts_retweet_requests",
             Set::Corporate => "posts_corporate",
             Set::Accounts => "accounts_honeypot",
+            Set::Examples => "examples",
         };
         format!("{file} row {}", self.row + 1)
     }
@@ -216,7 +223,7 @@ struct AccountPost {
 }
 
 /// Texts of one set get groups by likeness, with a name of their own per set.
-fn by_campaign(name: &str, mut samples: Vec<Sample>) -> Vec<Sample> {
+pub fn by_campaign(name: &str, mut samples: Vec<Sample>) -> Vec<Sample> {
     let texts: Vec<&str> = samples.iter().map(|s| s.text.as_str()).collect();
     let groups = folds::campaigns(&texts);
     samples

@@ -95,8 +95,8 @@ impl Lifts {
 pub struct Plan {
     /// Numbers of the table at most.
     pub most: usize,
-    /// How many named features there are.
-    pub named: usize,
+    /// What each named feature is expected to weigh: the less there is to learn from, the nearer to it stays its weight.
+    pub expected: Vec<f64>,
     pub c: f64,
     pub rounds: usize,
     /// Do features that tell the labels apart alone count more beforehand?
@@ -215,7 +215,9 @@ fn models(examples: &[Example], valued: Vec<Valued>, width: usize, plan: &Plan) 
             }
         };
         let rows: Vec<Row> = examples.iter().zip(&rows).map(row).collect();
-        logistic::fit(&rows, width + plan.named, plan.c, plan.rounds)
+        let mut expected = vec![0.0; width];
+        expected.extend(&plan.expected);
+        logistic::fit_from(&rows, expected, plan.c, plan.rounds)
     };
     std::thread::scope(|scope| {
         let learning: Vec<_> = (0..count)
@@ -283,7 +285,7 @@ mod tests {
     fn plan(most: usize) -> Plan {
         Plan {
             most,
-            named: 1,
+            expected: vec![0.0],
             c: 5.0,
             rounds: 100,
             tells: true,

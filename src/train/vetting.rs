@@ -230,7 +230,7 @@ fn learn_voice(all: &[Case], features: &Features, rows: &[usize]) -> String {
     let examples: Vec<Example> = rows.iter().zip(balance(&sets)).map(example).collect();
     let plan = Plan {
         most: VOICE_MOST,
-        named: 1,
+        expected: vec![0.0],
         c: VOICE_C,
         rounds: 40,
         // Without gain here: there are enough accounts.

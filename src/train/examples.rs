@@ -1,0 +1,70 @@
+//! Posts written for Thirds, to learn from beside other people's: the labelled sets hold few shops, newsletters, events and
+//! helpers, and hardly an honest post that says "free" or "subscribe".
+//!
+//! A file for each corner, a post on each line: `p` (promotion), `c` (content) or `e` (engagement), a tab, and the text, in which
+//! `\n` stands for a line break. Hosts are reserved ones. Who finds a post misjudged adds a line like it.
+
+use super::pool::{self, Sample, Set};
+
+const COINS: &str = include_str!("examples/coins.txt");
+const OTHER: [&str; 4] = [
+    include_str!("examples/shops.txt"),
+    include_str!("examples/creators.txt"),
+    include_str!("examples/early.txt"),
+    include_str!("examples/replies.txt"),
+];
+
+/// Every example.
+///
+/// # Errors
+/// A line that is not one.
+pub fn posts() -> Result<Vec<Sample>, String> {
+    let other = OTHER.iter().map(|file| (*file, false));
+    let mut all = vec![];
+    for (file, coins) in [(COINS, true)].into_iter().chain(other) {
+        for line in file.lines() {
+            all.push(post(line, coins).ok_or_else(|| format!("not an example: {line}"))?);
+        }
+    }
+    Ok(pool::by_campaign("x", all))
+}
+
+fn post(line: &str, coins: bool) -> Option<Sample> {
+    let (class, text) = line.split_once('\t')?;
+    let class = ["c", "e", "p"].iter().position(|c| *c == class)?;
+    // A reserved host's ending would teach that such hosts advertise.
+    let text = text.replace("\\n", "\n").replace(".example", ".com");
+    Some(Sample {
+        coins: Some(coins),
+        class: Some(class),
+        ..Sample::of(Set::Examples, String::new(), text, class == 2)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_an_example_and_none_comes_twice() {
+        let posts = posts().unwrap();
+        let mut texts: Vec<&str> = posts.iter().map(|p| p.text.as_str()).collect();
+        texts.sort_unstable();
+        let all = texts.len();
+        texts.dedup();
+        assert_eq!(texts.len(), all);
+        for class in 0..3 {
+            assert!(posts.iter().filter(|p| p.class == Some(class)).count() > 200);
+        }
+    }
+
+    #[test]
+    fn what_is_no_example_is_told_with_its_line() {
+        let found = post("p\tMugs, two left\\nhttps://shop.example/mugs", false).unwrap();
+        assert_eq!(found.text, "Mugs, two left\nhttps://shop.com/mugs");
+        assert!(found.promotes && found.class == Some(2));
+        for line in ["", "p", "x\tMugs", "p Mugs"] {
+            assert!(post(line, false).is_none(), "{line}");
+        }
+    }
+}
