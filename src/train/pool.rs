@@ -24,7 +24,7 @@ pub enum Set {
 
 impl Set {
     /// How many there are.
-    pub const ALL: usize = Set::Examples as usize + 1;
+    pub const COUNT: usize = Set::Examples as usize + 1;
 }
 
 /// One labelled post.

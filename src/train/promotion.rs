@@ -41,7 +41,7 @@ const MOST: usize = 5_700;
 const MIDDLE: f64 = 2.5;
 const BIAS: usize = signals::SIGNALS;
 /// The signals, the bias, and one intercept for each set.
-const COLUMNS: usize = BIAS + 1 + Set::ALL;
+const COLUMNS: usize = BIAS + 1 + Set::COUNT;
 
 /// How much a post of each set counts. Corporate "action" posts and labels of whole accounts are weak evidence; texts
 /// that merely do not ask to be spread may well promote, so they are left out.
