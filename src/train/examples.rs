@@ -6,6 +6,7 @@
 
 use super::pool::{self, Sample, Set};
 
+/// Their subject is told: promotion for coins is learned apart from promotion for anything else.
 const COINS: &str = include_str!("examples/coins.txt");
 const OTHER: [&str; 4] = [
     include_str!("examples/shops.txt"),
@@ -59,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_example_is_told_with_its_line() {
+    fn a_line_is_a_class_and_a_text_and_anything_else_no_example() {
         let found = post("p\tMugs, two left\\nhttps://shop.example/mugs", false).unwrap();
         assert_eq!(found.text, "Mugs, two left\nhttps://shop.com/mugs");
         assert!(found.promotes && found.class == Some(2));

@@ -254,14 +254,21 @@ pub fn unseeing(samples: &[Sample]) -> Vec<Model> {
 
 fn unseeing_by(parting: u64, samples: &[Sample]) -> Vec<Model> {
     let from = Learnable::of(samples);
-    let inside = |s: &Sample, fold| folds::fold(&s.group, parting, FOLDS) == fold;
-    let model = |fold| model_of(&learn(samples, &from, |s| !inside(s, fold)));
+    let model = |fold| {
+        model_of(&learn(samples, &from, |s| {
+            fold_by(parting, &s.group) != fold
+        }))
+    };
     (0..FOLDS).map(model).collect()
 }
 
 /// The model, among [`unseeing`] ones, that has not seen this group.
 pub fn fold_of(group: &str) -> usize {
-    folds::fold(group, PARTING, FOLDS)
+    fold_by(PARTING, group)
+}
+
+fn fold_by(parting: u64, group: &str) -> usize {
+    folds::fold(group, parting, FOLDS)
 }
 
 /// Every sample's score by a model that saw neither its account nor its campaign; those of [`Set::Accounts`] stay without.
@@ -271,7 +278,7 @@ pub fn cross_validated(samples: &[Sample]) -> Vec<Option<f64>> {
 
 fn cross_validated_by(parting: u64, samples: &[Sample]) -> Vec<Option<f64>> {
     let models = unseeing_by(parting, samples);
-    let score = |s: &Sample| scored(&models[folds::fold(&s.group, parting, FOLDS)], s);
+    let score = |s: &Sample| scored(&models[fold_by(parting, &s.group)], s);
     let wanted = |s: &Sample| s.set != Set::Accounts;
     samples
         .iter()
