@@ -3,7 +3,8 @@
 //! A feature's place is the head of its hash, so a feature that nothing is known of nearly always finds nothing, where a
 //! small full table would give it the number of some other feature. A place holds one number, or one for each of several
 //! models that look for the same features. In a section of the weights a table is bytes: for each place held its distance from
-//! the one before, then the numbers of the first model, then those of the second.
+//! the one before, then the numbers of the first model, then those of the second. Another section may hold numbers only, at the
+//! same places: telling a place costs as much as two numbers.
 
 use crate::category::grams::{Feature, Of};
 use crate::weights::Section;
@@ -14,6 +15,7 @@ const BITS: u32 = 20;
 /// Neighbouring places share a slot of the index, so that it stays near the processor; a slot holds one number at most.
 pub const SLOTS: usize = PLACES >> SHARED;
 const SHARED: u32 = 2;
+const WITHIN: u32 = (1 << SHARED) - 1;
 /// Places a table can hold.
 pub const MOST: usize = 1 << 14;
 /// Models at most whose numbers stand in one table.
@@ -47,8 +49,8 @@ pub fn slot(place: u32) -> usize {
 
 /// Which of its slot's places it is.
 #[inline]
-fn within(place: u32) -> u8 {
-    (place & ((1 << SHARED) - 1)) as u8
+fn within(place: u32) -> i32 {
+    (place & WITHIN) as i32
 }
 
 /// One task's numbers by their places.
@@ -58,8 +60,8 @@ pub struct Table {
     held: Box<[u64; SLOTS / 64]>,
     /// How many numbers stand up to the end of each 64 slots.
     upto: Box<[u16; SLOTS / 64]>,
-    /// Which place of its slot, and the numbers.
-    numbers: Vec<(u8, [i8; WIDE])>,
+    /// The numbers of each place [`beside`] each other, above the bits that say which place of its slot it is.
+    numbers: Vec<i32>,
     /// What a unit of the numbers is worth.
     pub unit: f32,
 }
@@ -75,37 +77,51 @@ impl Default for Table {
     }
 }
 
+/// The places of a section's table, and how many of its bytes told them.
+fn places(section: &Section) -> (Vec<u32>, usize) {
+    let told = section.named.iter().find(|(name, _)| *name == "numbers");
+    let count = told.map_or(0, |(_, n)| (*n).clamp(0, MOST as i32)) as usize;
+    let (mut place, mut read, mut places) = (0u32, 0, Vec::with_capacity(count));
+    for byte in &section.table {
+        if places.len() == count {
+            break;
+        }
+        read += 1;
+        place += u32::from(*byte as u8);
+        if *byte as u8 != ON {
+            places.push(place);
+        }
+    }
+    (places, read)
+}
+
 impl Table {
     /// From a section with the line `numbers N` and a table. What is damaged holds nothing.
     pub fn read(section: &Section) -> Table {
-        let told = section.named.iter().find(|(name, _)| *name == "numbers");
-        let count = told.map_or(0, |(_, n)| (*n).clamp(0, MOST as i32)) as usize;
-        let (mut place, mut read, mut places) = (0u32, 0, Vec::with_capacity(count));
-        for byte in &section.table {
-            if places.len() == count {
-                break;
-            }
-            read += 1;
-            place += u32::from(*byte as u8);
-            if *byte as u8 != ON {
-                places.push(place);
-            }
-        }
+        let (places, read) = places(section);
+        Table::of(&places, &section.table[read..], section.scale)
+    }
+
+    /// From a section that holds numbers only: their places are those of another section's table.
+    pub fn beside(places_of: &Section, section: &Section) -> Table {
+        Table::of(&places(places_of).0, &section.table, section.scale)
+    }
+
+    fn of(places: &[u32], numbers: &[i8], scale: f32) -> Table {
         let mut table = Table::default();
-        if section.scale > 0.0 {
-            table.unit = 1.0 / section.scale;
+        if scale > 0.0 {
+            table.unit = 1.0 / scale;
         }
-        let numbers = &section.table[read..];
         for (i, place) in places.iter().enumerate() {
+            let of = |model| numbers.get(model * places.len() + i).copied().unwrap_or(0);
+            let number = beside(std::array::from_fn(of));
             let (slot, bit) = (slot(*place) / 64, 1 << (slot(*place) % 64));
+            // Places of which only another table knows something would cost a look each.
             match table.held.get_mut(slot) {
-                Some(held) if *held & bit == 0 => *held |= bit,
+                Some(held) if number != 0 && *held & bit == 0 => *held |= bit,
                 _ => continue,
             }
-            let of = |model| numbers.get(model * count + i).copied().unwrap_or(0);
-            table
-                .numbers
-                .push((within(*place), std::array::from_fn(of)));
+            table.numbers.push(number << SHARED | within(*place));
         }
         let mut sum = 0;
         for (upto, held) in table.upto.iter_mut().zip(table.held.iter()) {
@@ -128,8 +144,9 @@ impl Table {
         // Counted from the end of the 64 slots: those before need no mask then.
         let upto = self.upto[slot(place) % SLOTS / 64];
         let index = usize::from(upto).wrapping_sub(self.held(place).count_ones() as usize);
-        let (which, numbers) = *self.numbers.get(index)?;
-        Some((index, beside(numbers), which == within(place)))
+        let number = *self.numbers.get(index)?;
+        let is = number & WITHIN as i32 == within(place);
+        Some((index, number >> SHARED, is))
     }
 
     /// Is there a number for a feature with this hash?
@@ -261,7 +278,7 @@ mod tests {
     fn the_committed_numbers_stay_within_sixteen_bits_together() {
         let table = Table::read(&crate::weights::section("promotion-table"));
         for model in 0..WIDE {
-            let of = |(_, n): &(u8, [i8; WIDE])| i32::from(n[model].unsigned_abs());
+            let of = |n: &i32| apart(n >> SHARED)[model].abs();
             let all: i32 = table.numbers.iter().map(of).sum();
             assert!((1000..1 << 15).contains(&all), "{all}");
         }
@@ -271,6 +288,21 @@ mod tests {
     fn a_table_of_one_model_has_noughts_for_the_other() {
         let table = Table::read(&section_of(&write("t", 4, 1, &numbers()), "t").unwrap());
         assert_eq!(look(&table, &[200_255]), [5, 0]);
+    }
+
+    #[test]
+    fn numbers_stand_at_the_places_of_another_table() {
+        let file = write("t", 4, WIDE, &numbers()) + &crate::weights::write("v", 8, &[], &[7, -5]);
+        let [places, section] = ["t", "v"].map(|name| section_of(&file, name).unwrap());
+        let table = Table::beside(&places, &section);
+        let all = numbers();
+        assert_eq!(table.unit, 0.125);
+        assert_eq!(look(&table, &[all[0].0, all[1].0]), [2, 0]);
+        assert_eq!(look(&table, &[all[1].0]), [-5, 0]);
+        // For the others there are none.
+        assert_eq!(look(&table, &[all[2].0, PLACES as u32 - 1]), [0, 0]);
+        let none = Table::beside(&Section::default(), &section);
+        assert_eq!(look(&none, &[all[0].0]), [0, 0]);
     }
 
     #[test]

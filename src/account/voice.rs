@@ -9,6 +9,9 @@ use crate::text::Text;
 use crate::weights::section;
 use std::sync::OnceLock;
 
+/// The section whose places its numbers stand at: a place costs twice what a number does, so both models share them.
+pub const PLACES: &str = "promotion-table";
+
 /// No post has more to say than this many features: one endless post must not outweigh all others.
 const MOST: u32 = 1000;
 
@@ -36,7 +39,7 @@ pub fn share(features: f32) -> f32 {
 pub fn voice(text: &Text, counts: &Counts) -> Voice {
     static TABLE: OnceLock<Table> = OnceLock::new();
     voice_by(
-        TABLE.get_or_init(|| Table::read(&section("voice"))),
+        TABLE.get_or_init(|| Table::beside(&section(PLACES), &section("voice"))),
         text,
         counts,
     )

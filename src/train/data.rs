@@ -1,21 +1,36 @@
 //! The labelled data in `../shared/data`, read row by row.
 
+use super::promotion::Basis;
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The folder of labelled data.
 pub struct Data {
     folder: PathBuf,
+    basis: OnceLock<Result<Basis, String>>,
 }
 
 impl Data {
     /// The data at `folder`, or a sentence saying that it is not there.
     pub fn at(folder: PathBuf) -> Result<Data, String> {
         if folder.is_dir() {
-            Ok(Data { folder })
+            Ok(Data {
+                folder,
+                basis: OnceLock::new(),
+            })
         } else {
             Err(format!("the labelled data is not at {}", folder.display()))
         }
+    }
+
+    /// What several tasks learn from, read once.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn basis(&self) -> Result<&Basis, String> {
+        let basis = self.basis.get_or_init(|| Basis::of(self));
+        basis.as_ref().map_err(String::clone)
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

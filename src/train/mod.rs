@@ -14,13 +14,17 @@ pub mod data;
 pub mod duplicate;
 pub mod examples;
 pub mod folds;
+pub mod labelled;
 pub mod logistic;
 pub mod measure;
+pub mod people;
 pub mod pool;
 pub mod promotion;
+pub mod promotion_report;
 pub mod sparse;
 pub mod vetting;
 pub mod vetting_report;
+pub mod voice;
 pub mod worst;
 
 use data::Data;

@@ -20,11 +20,12 @@ pub enum Set {
     Corporate,
     Accounts,
     Examples,
+    Labelled,
 }
 
 impl Set {
     /// How many there are.
-    pub const COUNT: usize = Set::Examples as usize + 1;
+    pub const COUNT: usize = Set::Labelled as usize + 1;
 }
 
 /// One labelled post.
@@ -88,6 +89,7 @@ impl Sample {
             Set::Corporate => "posts_corporate",
             Set::Accounts => "accounts_honeypot",
             Set::Examples => "examples",
+            Set::Labelled => "post_labels",
         };
         format!("{file} row {}", self.row + 1)
     }

@@ -93,8 +93,6 @@ impl Lifts {
 
 /// How to learn.
 pub struct Plan {
-    /// Numbers of the table at most.
-    pub most: usize,
     /// What each named feature is expected to weigh: the less there is to learn from, the nearer to it stays its weight.
     pub expected: Vec<f64>,
     pub c: f64,
@@ -112,11 +110,11 @@ pub struct Fitted {
     pub named: Vec<Vec<f64>>,
 }
 
-pub fn fit(features: &Features, examples: &[Example], plan: &Plan) -> Fitted {
-    let of = |e: &Example| &features.rows[e.row];
+/// Of each column in how many rows it is, and how much it counts beforehand; nought where it comes too seldom.
+fn factors(features: &Features, examples: &[Example], plan: &Plan) -> Vec<(u32, f32)> {
     let mut rows = vec![0u32; features.columns.len()];
     for e in examples {
-        of(e)
+        features.rows[e.row]
             .iter()
             .for_each(|(column, _)| rows[*column as usize] += 1);
     }
@@ -125,25 +123,35 @@ pub fn fit(features: &Features, examples: &[Example], plan: &Plan) -> Fitted {
         true => tells(features, examples, &rows),
         false => vec![1.0; rows.len()],
     };
-    let factor: Vec<f32> = rows
-        .iter()
+    rows.iter()
         .zip(&features.columns)
         .zip(&tells)
         .map(|((n, column), tells)| match *n {
-            FEWEST.. => (plan.rarity)(f64::from(*n) / all) as f32 * column.lift * tells,
-            _ => 0.0,
+            FEWEST.. => (
+                *n,
+                (plan.rarity)(f64::from(*n) / all) as f32 * column.lift * tells,
+            ),
+            _ => (*n, 0.0),
         })
-        .collect();
-    let first: Vec<Valued> = examples
-        .iter()
-        .map(|e| {
-            let valued = of(e)
-                .iter()
-                .map(|(column, amount)| (*column, amount * factor[*column as usize]));
-            valued.filter(|(_, v)| *v != 0.0).collect()
-        })
-        .collect();
-    let w = models(examples, first, factor.len(), plan);
+        .collect()
+}
+
+/// The places of the features that weigh something in a model learned from all of them, heaviest first.
+pub fn ranked(features: &Features, examples: &[Example], plan: &Plan) -> Vec<u32> {
+    let factor = factors(features, examples, plan);
+    let valued = |e: &Example| {
+        features.rows[e.row]
+            .iter()
+            .map(|(column, amount)| (*column, amount * factor[*column as usize].1))
+            .filter(|(_, v)| *v != 0.0)
+            .collect()
+    };
+    let w = models(
+        examples,
+        examples.iter().map(valued).collect(),
+        factor.len(),
+        plan,
+    );
     let weighs = |column: u32| {
         let of = |w: &Vec<f64>| w[column as usize].abs();
         w.iter().map(of).fold(0.0, f64::max)
@@ -153,40 +161,76 @@ pub fn fit(features: &Features, examples: &[Example], plan: &Plan) -> Fitted {
         .filter(|(weight, _)| *weight != 0.0)
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // Of two in one slot the heavier has it.
-    let mut held: Vec<Option<(u32, u32, f32)>> = vec![None; SLOTS];
+    order
+        .iter()
+        .map(|(_, c)| place(features.columns[*c as usize].hash))
+        .collect()
+}
+
+/// So many places at most, ascending, one in a slot: of each ranking in turn the next that is free.
+pub fn shared(rankings: &[Vec<u32>], most: usize) -> Vec<u32> {
+    let mut held = vec![false; SLOTS];
     let mut places = vec![];
-    for (_, column) in order {
-        let at = place(features.columns[column as usize].hash);
-        if places.len() < plan.most && held[slot(at)].is_none() {
-            held[slot(at)] = Some((at, places.len() as u32, factor[column as usize]));
-            places.push(at);
+    let mut next: Vec<_> = rankings.iter().map(|r| r.iter()).collect();
+    loop {
+        let before = places.len();
+        for ranking in &mut next {
+            if places.len() == most {
+                places.sort_unstable();
+                return places;
+            }
+            // One that another ranking took already is none to wait for.
+            if let Some(at) = ranking.find(|at| !held[slot(**at)]) {
+                held[slot(*at)] = true;
+                places.push(*at);
+            }
+        }
+        if places.len() == before {
+            places.sort_unstable();
+            return places;
         }
     }
-    let second: Vec<Valued> = examples
-        .iter()
-        .map(|e| {
-            let seen = of(e).iter().filter_map(|(column, amount)| {
-                let at = place(features.columns[*column as usize].hash);
-                let (_, number, factor) = held[slot(at)].filter(|(place, _, _)| *place == at)?;
-                Some((number, amount * factor))
-            });
-            once(seen.collect())
-        })
-        .collect();
-    let w = models(examples, second, places.len(), plan);
-    let mut numbers: Vec<(u32, [f64; WIDE])> = places
-        .iter()
-        .enumerate()
-        .map(|(i, at)| {
-            let factor = held[slot(*at)].map_or(0.0, |(_, _, factor)| f64::from(factor));
-            let of = |model: usize| w.get(model).map_or(0.0, |w| w[i] * factor);
-            (*at, std::array::from_fn(of))
-        })
-        .collect();
-    numbers.sort_by_key(|(at, _)| *at);
+}
+
+/// The numbers of `places`, learned from what the program will see: only them, and whatever else falls on them.
+pub fn fit(features: &Features, examples: &[Example], plan: &Plan, places: &[u32]) -> Fitted {
+    let factor = factors(features, examples, plan);
+    let mut held: Vec<Option<u32>> = vec![None; SLOTS];
+    (0..)
+        .zip(places)
+        .for_each(|(i, at)| held[slot(*at)] = Some(i));
+    let number = |column: u32| {
+        let at = place(features.columns[column as usize].hash);
+        held[slot(at)].filter(|i| places[*i as usize] == at)
+    };
+    // Of several features at one place all count as the one that comes most.
+    let mut counts = vec![(0, 0.0f32); places.len()];
+    for column in 0..factor.len() as u32 {
+        if let Some(i) = number(column)
+            && factor[column as usize].0 > counts[i as usize].0
+        {
+            counts[i as usize] = factor[column as usize];
+        }
+    }
+    let valued = |e: &Example| {
+        let seen = features.rows[e.row].iter().filter_map(|(column, amount)| {
+            let i = number(*column)?;
+            Some((i, amount * counts[i as usize].1))
+        });
+        once(seen.filter(|(_, v)| *v != 0.0).collect())
+    };
+    let w = models(
+        examples,
+        examples.iter().map(valued).collect(),
+        places.len(),
+        plan,
+    );
+    let numbers = (0..).zip(places).map(|(i, at)| {
+        let of = |model: usize| w.get(model).map_or(0.0, |w| w[i] * f64::from(counts[i].1));
+        (*at, std::array::from_fn(of))
+    });
     Fitted {
-        numbers,
+        numbers: numbers.collect(),
         named: w.iter().map(|w| w[places.len()..].to_vec()).collect(),
     }
 }
@@ -272,19 +316,15 @@ pub fn whole(numbers: &[(u32, [f64; WIDE])], middle: f64) -> (u32, Vec<(u32, [i8
     let scale = (middle / typical).round().max(1.0);
     let step = |w: f64| (w * scale).round().clamp(-127.0, 127.0) as i8;
     let whole = numbers.iter().map(|(at, of)| (*at, of.map(step)));
-    (
-        scale as u32,
-        whole.filter(|(_, of)| *of != [0; WIDE]).collect(),
-    )
+    (scale as u32, whole.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn plan(most: usize) -> Plan {
+    fn plan() -> Plan {
         Plan {
-            most,
             expected: vec![0.0],
             c: 5.0,
             rounds: 100,
@@ -311,11 +351,9 @@ mod tests {
             models: vec![(row % 2 == 0, 1.0), (row % 2 == 1, 1.0)],
             named: vec![(0, 1.0)],
         };
-        fit(
-            &features,
-            &(0..200).map(example).collect::<Vec<_>>(),
-            &plan(most),
-        )
+        let examples: Vec<Example> = (0..200).map(example).collect();
+        let places = shared(&[ranked(&features, &examples, &plan())], most);
+        fit(&features, &examples, &plan(), &places)
     }
 
     #[test]
@@ -329,6 +367,39 @@ mod tests {
             "{two:?}"
         );
         assert!(learned(100).numbers.len() <= 3);
+    }
+
+    #[test]
+    fn rankings_take_places_in_turn_and_what_another_has_taken_costs_none() {
+        let at = |n: u32| place(n << 28);
+        let one = [1, 2, 3, 4].map(at).to_vec();
+        let other = [2, 5, 1, 6].map(at).to_vec();
+        let chosen = |most| shared(&[one.clone(), other.clone()], most);
+        assert_eq!(chosen(2), [at(1), at(2)]);
+        assert_eq!(chosen(4), [at(1), at(2), at(3), at(5)]);
+        assert_eq!(chosen(99), [1, 2, 3, 4, 5, 6].map(at));
+        // Of two in one slot the first has it.
+        let both = vec![at(1), at(1) + 1, at(2)];
+        assert_eq!(shared(&[both, vec![]], 99), [at(1), at(2)]);
+    }
+
+    #[test]
+    fn a_place_that_tells_nothing_here_keeps_nought() {
+        let learned = learned(2);
+        let places: Vec<u32> = learned.numbers.iter().map(|(at, _)| *at).collect();
+        let stranger = place(0x9000_0000);
+        let features = Features::of(vec![vec![(0x1000_0000, 1.0, 1.0)]; 4]);
+        let example = |row: usize| Example {
+            row,
+            label: row.is_multiple_of(2),
+            weight: 1.0,
+            models: vec![(true, 1.0)],
+            named: vec![(0, 1.0)],
+        };
+        let examples: Vec<Example> = (0..4).map(example).collect();
+        let fitted = fit(&features, &examples, &plan(), &[places[0], stranger]);
+        assert!(fitted.numbers[0].1[0] > 0.0);
+        assert_eq!(fitted.numbers[1], (stranger, [0.0, 0.0]));
     }
 
     #[test]
@@ -356,7 +427,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_keep_the_signs_and_leave_out_what_is_nothing() {
+    fn steps_keep_the_signs_and_every_place() {
         let (scale, steps) = whole(
             &[
                 (1, [0.5, 0.0]),
@@ -368,7 +439,10 @@ mod tests {
         );
         assert_eq!(
             (scale, steps),
-            (8, vec![(1, [4, 0]), (2, [-2, 4]), (4, [127, 0])])
+            (
+                8,
+                vec![(1, [4, 0]), (2, [-2, 4]), (3, [0, 0]), (4, [127, 0])]
+            )
         );
     }
 }

@@ -3,51 +3,19 @@
 use super::additive::{self, Place, Term};
 use super::data::Data;
 use super::folds::fold;
-use super::pool;
-use super::sparse::{self, Example, Features, Lifts, Plan};
+use super::people::{Person, Set};
+use super::voice::{Voices, balance};
 use super::{Report, Trainer, promotion, vetting_report as report};
 use crate::account::rules::{About, RULES, Rule, Seen, Sense, place};
-use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with, voice};
-use crate::category::grams;
+use crate::account::voice::voice_by;
+use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with};
 use crate::category::signals::{self, Counts};
 use crate::category::{Mine, decide, model};
 use crate::duplicate::Sketch;
 use crate::post::{Millis, Post};
-use crate::table::{self, Table};
+use crate::table::Table;
 use crate::text::Text;
-use crate::time;
 use crate::weights::{section_of, write};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Row {
-    label: String,
-    group: String,
-    created: String,
-    collected: String,
-    following: u64,
-    followers: u64,
-    posts_total: u64,
-    posts: Vec<RowPost>,
-}
-
-#[derive(Deserialize)]
-struct RowPost {
-    at: String,
-    text: String,
-}
-
-/// Where an account comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Set {
-    /// Up to five posts seen; fewer than 50, or more, in all.
-    Few,
-    Many,
-    /// Up to 200 posts seen.
-    Full,
-    /// A window of an honest account's archive.
-    Archive,
-}
 
 /// One account as the rules see it, with what its voice is learned from.
 pub struct Case {
@@ -77,187 +45,43 @@ fn fact(model: &model::Model, text: &str, at: Option<&str>) -> (Fact, (Text, Cou
     (fact, (text, counts))
 }
 
-/// Every labelled account. Its posts are judged by a model that did not learn from them: the committed one has, and would
-/// make the rules about promotion look better than they are.
-pub fn accounts(data: &Data) -> Result<Vec<Case>, String> {
-    let mut cases = vec![];
-    let models = promotion::unseeing(&promotion::samples(data)?);
-    for name in ["", "full_"]
-        .iter()
-        .flat_map(|f| [1, 2].map(|n| format!("accounts_honeypot_{f}{n}.jsonl")))
-    {
-        for row in data.jsonl::<Row>(&name)? {
-            let model = &models[promotion::fold_of(&pool::account_group(&row.group))];
-            let posts = row.posts.iter();
-            let (facts, texts) = posts.map(|p| fact(model, &p.text, Some(&p.at))).unzip();
-            let set = match row.posts_total {
-                _ if name.contains("full") => Set::Full,
-                ..50 => Set::Few,
-                _ => Set::Many,
-            };
-            cases.push(Case {
-                set,
-                group: row.group,
-                label: row.label == "polluter",
-                facts,
-                texts,
-                numbers: Numbers {
-                    followers: Some(row.followers),
-                    following: Some(row.following),
-                    posts: Some(row.posts_total),
-                    created: time::parse(&row.created),
-                },
-                now: time::parse(&row.collected).unwrap_or(0),
-            });
+/// Every account as the rules see it. Its posts are judged by a model that did not learn from them: the committed one has,
+/// and would make the rules about promotion look better than they are.
+fn cases(people: &[Person], unseeing: &[promotion::Learned]) -> Vec<Case> {
+    let models: Vec<model::Model> = unseeing.iter().map(promotion::Learned::model).collect();
+    let case = |person: &Person| {
+        let model = &models[promotion::fold_of(&person.group)];
+        let posts = person.posts.iter();
+        let (facts, texts): (Vec<Fact>, Vec<(Text, Counts)>) =
+            posts.map(|p| fact(model, &p.text, p.at.as_deref())).unzip();
+        let last = facts.iter().filter_map(|f| f.at).max();
+        Case {
+            set: person.set,
+            group: person.group.clone(),
+            label: person.label,
+            numbers: person.numbers.clone(),
+            now: person.now.or(last).unwrap_or(0),
+            facts,
+            texts,
         }
-    }
-    Ok(cases)
+    };
+    people.iter().map(case).collect()
 }
 
-#[derive(Deserialize)]
-struct ArchiveRow {
-    at: Option<String>,
-    text: String,
-}
-
-/// Archives that must not raise an alarm: people and communities. Brands, events and bots are left out.
-const HONEST: [&str; 10] = [
-    "OneNoteC",
-    "ahmed",
-    "anildash",
-    "cogdog",
-    "elonmusk",
-    "geoinquiets",
-    "icco",
-    "philhawksworth",
-    "shareski",
-    "wynkenhimself",
-];
-
-/// Windows of honest accounts: `size` posts each, without numbers, as if they had just been read.
-pub fn windows(data: &Data, size: usize, most: usize) -> Result<Vec<Case>, String> {
-    let mut cases = vec![];
-    for name in HONEST {
-        let rows: Vec<ArchiveRow> = data.jsonl(&format!("archives/{name}.jsonl"))?;
-        let whole = rows
-            .chunks(size)
-            .filter(|w| w.len() == size || rows.len() < size);
-        let step = (rows.len() / size / most).max(1);
-        for window in whole.step_by(step).take(most) {
-            let (facts, texts): (Vec<Fact>, Vec<(Text, Counts)>) = window
-                .iter()
-                .map(|p| fact(model::promotion(), &p.text, p.at.as_deref()))
-                .unzip();
-            let now = facts.iter().filter_map(|f| f.at).max().unwrap_or(0);
-            cases.push(Case {
-                set: Set::Archive,
-                group: name.into(),
-                label: false,
-                facts,
-                texts,
-                numbers: Numbers::default(),
-                now,
-            });
-        }
-    }
-    Ok(cases)
-}
-
-/// Chosen by cross-validation.
-const VOICE_C: f64 = 2.0;
-const VOICE_LIFTS: Lifts = Lifts {
-    whole: 2.0,
-    both: 1.5,
-};
-/// Numbers in the voice's table, and the steps in which the middle one of them counts.
-const VOICE_MOST: usize = 6_350;
-const VOICE_MIDDLE: f64 = 4.0;
 const PENALTY: f64 = 2.0;
 /// What is expected beforehand counts as much as some such number of accounts.
 const PRIOR_PENALTY: f64 = 60.0;
 const ROUNDS: usize = 15;
 
-/// A case's features as its voice is learned from them: each post's once, summed over the posts.
-fn voice_row(case: &Case) -> Vec<(u32, f32, f32)> {
-    let (mut all, mut total) = (vec![], 0);
-    for (text, counts) in &case.texts {
-        let mut once = vec![];
-        total += grams::each(text, counts, &mut |row| {
-            once.extend(row.iter().map(|f| (f.hash, f.part())));
-        });
-        once.sort_unstable_by_key(|(hash, _)| *hash);
-        once.dedup_by_key(|(hash, _)| *hash);
-        all.extend(once);
-    }
-    let share = voice::share(total as f32);
-    all.sort_unstable_by_key(|(hash, _)| *hash);
-    all.chunk_by(|a, b| a.0 == b.0)
-        .map(|c| (c[0].0, VOICE_LIFTS.of(c[0].1), c.len() as f32 * share))
-        .collect()
-}
-
-/// Weights with which advertisers and others count the same within each set: how many of either the collectors took
-/// says nothing about the next account, and would teach the voice to tell the sets apart.
-fn balance(sets: &[(Set, bool)]) -> Vec<f64> {
-    let count = |of: &(Set, bool)| sets.iter().filter(|s| *s == of).count() as f64;
-    let weight = |of: &(Set, bool)| {
-        let other = count(&(of.0, !of.1));
-        if other > 0.0 {
-            (count(of) + other) / (2.0 * count(of))
-        } else {
-            1.0
-        }
-    };
-    let kinds = [Set::Few, Set::Many, Set::Full, Set::Archive]
-        .iter()
-        .flat_map(|s| [(*s, true), (*s, false)]);
-    let table: Vec<((Set, bool), f64)> = kinds.map(|k| (k, weight(&k))).collect();
-    sets.iter()
-        .map(|s| table.iter().find(|(k, _)| k == s).map_or(1.0, |(_, w)| *w))
-        .collect()
-}
-
-/// The voice's section, learned from the cases with these numbers.
-fn learn_voice(all: &[Case], features: &Features, rows: &[usize]) -> String {
-    let sets: Vec<(Set, bool)> = rows.iter().map(|r| (all[*r].set, all[*r].label)).collect();
-    let example = |(row, weight): (&usize, f64)| Example {
-        row: *row,
-        label: all[*row].label,
-        weight,
-        models: vec![(all[*row].label, weight)],
-        named: vec![(0, 0.5)],
-    };
-    let examples: Vec<Example> = rows.iter().zip(balance(&sets)).map(example).collect();
-    let plan = Plan {
-        most: VOICE_MOST,
-        expected: vec![0.0],
-        c: VOICE_C,
-        rounds: 40,
-        // Without gain here: there are enough accounts.
-        tells: false,
-        // Rare features count more beforehand, as in tf-idf.
-        rarity: |share| (-libm::log(share)).max(0.08) / 4.0,
-    };
-    let (scale, numbers) = sparse::whole(
-        &sparse::fit(features, &examples, &plan).numbers,
-        VOICE_MIDDLE,
-    );
-    table::write("voice", scale, 1, &numbers)
-}
-
 /// The facts with the voice that a section gives them.
 fn voiced(case: &Case, voice: &Table) -> Vec<Fact> {
     let mut facts = case.facts.clone();
     for (fact, (text, counts)) in facts.iter_mut().zip(&case.texts) {
-        let voice = voice::voice_by(voice, text, counts);
+        let voice = voice_by(voice, text, counts);
         fact.traits.voice = voice.sum;
         fact.traits.features = voice.features;
     }
     facts
-}
-
-fn table_of(section: &str) -> Table {
-    Table::read(&section_of(section, "voice").unwrap_or_default())
 }
 
 /// Where the posts stand on the rules about posts, or the numbers on those about numbers.
@@ -357,8 +181,13 @@ fn stand(case: &Case, voice: &Table) -> Stand {
 }
 
 impl Learned {
-    /// From the cases with the numbers `chosen`.
-    fn from(all: &[Case], features: &Features, chosen: &[usize]) -> Learned {
+    /// From the cases with the numbers `chosen`; their voices at the places of `promotion`.
+    fn from(
+        all: &[Case],
+        voices: &Voices,
+        promotion: &promotion::Learned,
+        chosen: &[usize],
+    ) -> Learned {
         // The voice that the rules learn with must not have seen the account.
         const PARTS: usize = 3;
         let mut stands = vec![];
@@ -366,7 +195,7 @@ impl Learned {
             let (of_part, rest): (Vec<usize>, Vec<usize>) = chosen
                 .iter()
                 .partition(|r| fold(&all[**r].group, 2, PARTS) == part);
-            let voice = table_of(&learn_voice(all, features, &rest));
+            let voice = promotion.beside(&voices.learn(&rest, &promotion.places));
             stands.extend(of_part.iter().map(|r| stand(&all[*r], &voice)));
         }
         let row = |s: &Stand, places: Vec<Place>, share: f64| additive::Row {
@@ -393,7 +222,7 @@ impl Learned {
         terms.push(Term::plain(2, 0.0, f64::INFINITY, PENALTY));
         let numbers = additive::fit(&rows, &terms, ROUNDS);
         Learned {
-            voice: learn_voice(all, features, chosen),
+            voice: voices.learn(chosen, &promotion.places),
             posts,
             numbers,
         }
@@ -446,39 +275,32 @@ impl Trainer for Vet {
     }
 
     fn train(&self, data: &Data) -> Result<String, String> {
-        let cases = cases(data)?;
+        let basis = data.basis()?;
+        let cases = cases(&basis.people, basis.unseeing());
         let rows: Vec<usize> = (0..cases.len()).collect();
-        Ok(text(&Learned::from(&cases, &features(&cases), &rows)))
+        let learned = Learned::from(&cases, &basis.from.voices, basis.whole(), &rows);
+        Ok(text(&learned))
     }
 
     fn report(&self, data: &Data) -> Result<Report, String> {
-        report::report(&crossed(&cases(data)?))
+        let basis = data.basis()?;
+        let cases = cases(&basis.people, basis.unseeing());
+        report::report(&crossed(&cases, &basis.from.voices, basis.unseeing()))
     }
 }
 
-/// Everything there is to learn from: labelled accounts, and windows of honest archives as they come.
-fn cases(data: &Data) -> Result<Vec<Case>, String> {
-    let mut cases = accounts(data)?;
-    cases.extend(windows(data, 200, 12)?);
-    cases.extend(windows(data, 5, 30)?);
-    Ok(cases)
-}
-
-fn features(cases: &[Case]) -> Features {
-    Features::of(cases.iter().map(voice_row).collect())
-}
-
-const FOLDS: usize = 5;
-
 /// What the shipped form of the model says of each account when it has not seen its group.
-fn crossed(cases: &[Case]) -> Vec<Judged<'_>> {
+fn crossed<'a>(
+    cases: &'a [Case],
+    voices: &Voices,
+    unseeing: &[promotion::Learned],
+) -> Vec<Judged<'a>> {
     let mut judged = vec![];
-    let features = features(cases);
-    for k in 0..FOLDS {
-        let inside = |c: &&Case| fold(&c.group, 1, FOLDS) == k;
+    for (k, promotion) in unseeing.iter().enumerate() {
+        let inside = |c: &&Case| promotion::fold_of(&c.group) == k;
         let train: Vec<usize> = (0..cases.len()).filter(|r| !inside(&&cases[*r])).collect();
-        let learned = Learned::from(cases, &features, &train);
-        let voice = table_of(&learned.voice);
+        let learned = Learned::from(cases, voices, promotion, &train);
+        let voice = promotion.beside(&learned.voice);
         let file = text(&learned);
         let model = Model::of(&section_of(&file, "vetting").unwrap_or_default());
         let thresholds = Thresholds::default();

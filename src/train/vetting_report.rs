@@ -1,7 +1,8 @@
 //! The vetting part of the accuracy report.
 
 use super::measure::{self, Confusion};
-use super::vetting::{Case, Judged, Set};
+use super::people::Set;
+use super::vetting::{Case, Judged};
 use super::{Goal, Report, worst};
 use crate::account::Verdict;
 use std::collections::BTreeMap;
@@ -161,7 +162,7 @@ fn archives(out: &mut String, judged: &[Judged]) {
     let mut groups: BTreeMap<(&str, usize), Vec<&Judged>> = BTreeMap::new();
     for one in judged.iter().filter(|j| j.case.set == Set::Archive) {
         groups
-            .entry((&one.case.group, one.case.facts.len()))
+            .entry((one.case.group.trim_start_matches('t'), one.case.facts.len()))
             .or_default()
             .push(one);
     }
