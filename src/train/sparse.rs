@@ -172,24 +172,22 @@ pub fn shared(rankings: &[Vec<u32>], most: usize) -> Vec<u32> {
     let mut held = vec![false; SLOTS];
     let mut places = vec![];
     let mut next: Vec<_> = rankings.iter().map(|r| r.iter()).collect();
-    loop {
-        let before = places.len();
+    let mut more = true;
+    while more {
+        more = false;
         for ranking in &mut next {
-            if places.len() == most {
-                places.sort_unstable();
-                return places;
-            }
             // One that another ranking took already is none to wait for.
-            if let Some(at) = ranking.find(|at| !held[slot(**at)]) {
+            if places.len() < most
+                && let Some(at) = ranking.find(|at| !held[slot(**at)])
+            {
                 held[slot(*at)] = true;
                 places.push(*at);
+                more = true;
             }
         }
-        if places.len() == before {
-            places.sort_unstable();
-            return places;
-        }
     }
+    places.sort_unstable();
+    places
 }
 
 /// The numbers of `places`, learned from what the program will see: only them, and whatever else falls on them.
