@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_names_a_post_and_none_comes_twice() {
+    fn every_line_is_a_place_and_a_label_and_none_comes_twice() {
         let mut places = vec![];
         for line in lines() {
             let (place, label) = line.rsplit_once(' ').unwrap();
@@ -135,6 +135,7 @@ mod tests {
             (found.text.as_str(), found.group.as_str(), found.class),
             ("A quiet day", "tida", Some(1))
         );
+        assert_eq!(pool::account_of(&found.group), "ida");
         assert!(found.reply && !found.repost && !found.promotes);
         assert!(of("archives/ida - 0 e").unwrap()[0].repost);
         assert!(of("archives/ida - 1 p").unwrap()[0].reply);

@@ -319,6 +319,11 @@ pub fn account_group(group: &str) -> String {
     format!("t{group}")
 }
 
+/// What such a group is called by in the data.
+pub fn account_of(group: &str) -> &str {
+    group.strip_prefix('t').unwrap_or(group)
+}
+
 /// Posts of labelled accounts: the label speaks of the account, so as a label of a post it is weak.
 pub fn account_posts(data: &Data) -> Result<Vec<Sample>, String> {
     let of = |a: Account| {

@@ -169,9 +169,10 @@ impl Basis {
     /// The same for groups parted otherwise.
     pub fn scores(&self, parting: u64, unseeing: &[Learned]) -> Vec<Option<f64>> {
         let models: Vec<Model> = unseeing.iter().map(Learned::model).collect();
-        let score = |s: &Sample| scored(&models[fold_by(parting, &s.group)], s);
-        let wanted = |s: &Sample| s.set != Set::Accounts;
-        let score = |s| wanted(s).then(|| score(s));
+        let score = |s: &Sample| {
+            let model = &models[fold_by(parting, &s.group)];
+            (s.set != Set::Accounts).then(|| scored(model, s))
+        };
         self.samples.iter().map(score).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::measure::{self, Confusion};
 use super::people::Set;
+use super::pool::account_of;
 use super::vetting::{Case, Judged};
 use super::{Goal, Report, worst};
 use crate::account::Verdict;
@@ -162,7 +163,7 @@ fn archives(out: &mut String, judged: &[Judged]) {
     let mut groups: BTreeMap<(&str, usize), Vec<&Judged>> = BTreeMap::new();
     for one in judged.iter().filter(|j| j.case.set == Set::Archive) {
         groups
-            .entry((one.case.group.trim_start_matches('t'), one.case.facts.len()))
+            .entry((account_of(&one.case.group), one.case.facts.len()))
             .or_default()
             .push(one);
     }
