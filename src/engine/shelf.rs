@@ -6,7 +6,7 @@
 use super::store::{Key, Row, Write};
 use crate::json::{self, Give, Take, Value};
 use crate::sorted::Map;
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::rc::Rc;
 
 /// How much JSON the shelf holds before it lets the least used rows go. Most of it is posts of accounts, which take no more
@@ -35,18 +35,10 @@ struct Slot {
     removed: bool,
 }
 
-/// The row, to be changed. Where somebody is looking at it, which is rare, it is a copy: made by way of JSON, for which
-/// there is code already.
-#[inline(never)]
-fn own<T: Kept>(row: &mut Rc<T>) -> Option<&mut T> {
-    if Rc::get_mut(row).is_none() {
-        *row = made(&json::write(&**row));
-    }
-    Rc::get_mut(row)
-}
+/// How a row of some type is read.
+type Make = fn(&str) -> Rc<dyn Parsed>;
 
-#[inline(never)]
-fn made<T: Kept>(json: &str) -> Rc<T> {
+fn made<T: Kept>(json: &str) -> Rc<dyn Parsed> {
     let mut row = T::default();
     read(json, &mut row);
     Rc::new(row)
@@ -98,17 +90,36 @@ impl Shelf {
 
     /// The row's content, the default where there is none. A row must be read as one type only.
     pub fn get<T: Kept>(&mut self, key: &Key) -> Rc<T> {
+        let row: Rc<dyn Any> = self.row(key, TypeId::of::<T>(), made::<T>);
+        row.downcast()
+            .unwrap_or_else(|_| unreachable!("it was read as this type"))
+    }
+
+    /// The row, read unless it is here as this type already. What does not depend on the type stands apart, here and below: it is
+    /// compiled once, and not once for every type of row.
+    fn row(&mut self, key: &Key, of: TypeId, make: Make) -> Rc<dyn Parsed> {
         let slot = self.slot(key);
-        let parsed: Option<Rc<dyn Any>> = slot.parsed.clone().map(|row| row as _);
-        if let Some(row) = parsed.and_then(|row| row.downcast().ok()) {
-            return row;
+        match &slot.parsed {
+            Some(row) if (**row).type_id() == of => row.clone(),
+            _ => {
+                let row = make(&slot.json.take().unwrap_or_default());
+                slot.parsed = Some(row.clone());
+                row
+            }
         }
-        let row = made::<T>(&slot.json.take().unwrap_or_default());
-        slot.parsed = Some(row.clone());
+    }
+
+    /// The row, to be changed, and taken off the shelf for it: so it need not be copied. Where somebody is looking at it, which is
+    /// rare, it is a copy, made by way of JSON: for that there is code already.
+    fn own(&mut self, key: &Key, of: TypeId, make: Make) -> Rc<dyn Parsed> {
+        let mut row = self.row(key, of, make);
+        self.slot(key).parsed = None;
+        if Rc::get_mut(&mut row).is_none() {
+            row = make(&json::write(&*row));
+        }
         row
     }
 
-    /// Apart, so that the search is compiled once and not once for every type of row.
     #[inline(never)]
     fn slot(&mut self, key: &Key) -> &mut Slot {
         let slot = self.slots.at(key.clone(), Default::default);
@@ -118,10 +129,9 @@ impl Shelf {
 
     /// Changes a row in place. `change` says whether it changed anything; only then is it written.
     pub fn edit<T: Kept>(&mut self, key: &Key, change: impl FnOnce(&mut T) -> bool) {
-        let mut row = self.get::<T>(key);
-        // The shelf lets go of the row, so that it need not be copied to be changed.
-        self.slot(key).parsed = None;
-        let changed = own(&mut row).is_some_and(change);
+        let mut row = self.own(key, TypeId::of::<T>(), made::<T>);
+        let mine: Option<&mut dyn Any> = Rc::get_mut(&mut row).map(|row| row as _);
+        let changed = mine.and_then(|row| row.downcast_mut()).is_some_and(change);
         self.set(key, row, changed);
     }
 

@@ -11,12 +11,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.15, 0.3, 0.5, 0.7, 0.9],
     prior: &[0.0, 0.0, 0.1, 0.4, 0.9, 1.4],
     measure: |seen| seen.share(seen.count(promotes), 0.25),
-    args: |seen| {
-        vec![
-            seen.count(promotes).to_string(),
-            seen.facts.len().to_string(),
-        ]
-    },
+    args: |seen| seen.told(seen.count(promotes)),
     evidence: |seen| seen.those(promotes),
 };
 

@@ -9,12 +9,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.05, 0.15, 0.4],
     prior: &[0.0, 0.1, 0.6, 1.2],
     measure: |seen| seen.share(seen.count(|f| f.is_ask), 0.02),
-    args: |seen| {
-        vec![
-            seen.count(|f| f.is_ask).to_string(),
-            seen.facts.len().to_string(),
-        ]
-    },
+    args: |seen| seen.told(seen.count(|f| f.is_ask)),
     evidence: |seen| seen.those(|f| f.is_ask),
 };
 

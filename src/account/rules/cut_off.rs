@@ -14,12 +14,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.1, 0.3, 0.6, 0.9],
     prior: &[],
     measure: |seen| seen.share(seen.count(breaks_off), 0.1),
-    args: |seen| {
-        vec![
-            seen.count(breaks_off).to_string(),
-            seen.facts.len().to_string(),
-        ]
-    },
+    args: |seen| seen.told(seen.count(breaks_off)),
     evidence: |seen| seen.those(breaks_off),
 };
 

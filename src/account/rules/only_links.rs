@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     measure: |seen| {
         Some(seen.share(seen.count(links), 0.3)? / seen.thresholds.stretch("only-links"))
     },
-    args: |seen| vec![seen.count(links).to_string(), seen.facts.len().to_string()],
+    args: |seen| seen.told(seen.count(links)),
     evidence: |seen| seen.those(links),
 };
 

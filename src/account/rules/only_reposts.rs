@@ -17,12 +17,7 @@ pub const RULE: Rule = Rule {
     measure: |seen| {
         Some(seen.share(seen.count(is_repost), 0.1)? / seen.thresholds.stretch("only-reposts"))
     },
-    args: |seen| {
-        vec![
-            seen.count(is_repost).to_string(),
-            seen.facts.len().to_string(),
-        ]
-    },
+    args: |seen| seen.told(seen.count(is_repost)),
     evidence: |seen| seen.those(is_repost),
 };
 

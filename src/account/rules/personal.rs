@@ -14,12 +14,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.1, 0.25, 0.5, 0.8],
     prior: &[],
     measure: |seen| seen.share(seen.count(is_personal), 0.25),
-    args: |seen| {
-        vec![
-            seen.count(is_personal).to_string(),
-            seen.facts.len().to_string(),
-        ]
-    },
+    args: |seen| seen.told(seen.count(is_personal)),
     evidence: |seen| seen.those(is_personal),
 };
 

@@ -16,11 +16,7 @@ pub const RULE: Rule = Rule {
         let sum: f32 = seen.facts.iter().map(|f| f.promotion).sum();
         vec![crate::text::whole(100.0 * sum / seen.n().max(1.0))]
     },
-    evidence: |seen| {
-        let mut posts = seen.those(|f| f.promotion > 0.5);
-        crate::order::by(&mut posts, |a, b| b.promotion.total_cmp(&a.promotion));
-        posts
-    },
+    evidence: |seen| seen.above(0.5, |f| f.promotion),
 };
 
 #[cfg(test)]

@@ -60,7 +60,17 @@ impl<'a> Seen<'a> {
     }
 
     pub fn count(&self, which: impl Fn(&Fact) -> bool) -> u32 {
+        self.counted(&which)
+    }
+
+    /// Here and below: what does not depend on the rule stands apart, to be compiled once.
+    fn counted(&self, which: &dyn Fn(&Fact) -> bool) -> u32 {
         self.facts.iter().filter(|f| which(f)).count() as u32
+    }
+
+    /// So many of the posts seen, as a rule's sentence tells it.
+    pub fn told(&self, count: u32) -> Vec<String> {
+        vec![count.to_string(), self.facts.len().to_string()]
     }
 
     /// A share drawn towards `usual` while few posts are seen; `None` without posts.
@@ -70,7 +80,18 @@ impl<'a> Seen<'a> {
 
     /// The posts that fulfil `which`, newest first.
     pub fn those(&self, which: impl Fn(&Fact) -> bool) -> Vec<&Fact> {
+        self.chosen(&which)
+    }
+
+    fn chosen(&self, which: &dyn Fn(&Fact) -> bool) -> Vec<&Fact> {
         self.facts.iter().filter(|f| which(f)).copied().collect()
+    }
+
+    /// The posts of which `value` is above `least`, the highest first.
+    pub fn above(&self, least: f32, value: fn(&Fact) -> f32) -> Vec<&Fact> {
+        let mut posts = self.those(|f| value(f) > least);
+        crate::order::by(&mut posts, |a, b| value(b).total_cmp(&value(a)));
+        posts
     }
 
     /// The times between neighbouring posts in milliseconds, in the order of the posts.

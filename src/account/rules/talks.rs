@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.1, 0.25, 0.5, 0.8],
     prior: &[],
     measure: |seen| seen.share(seen.count(talks), 0.25),
-    args: |seen| vec![seen.count(talks).to_string(), seen.facts.len().to_string()],
+    args: |seen| seen.told(seen.count(talks)),
     evidence: |seen| seen.those(talks),
 };
 

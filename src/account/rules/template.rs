@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     knots: &[0.0, 0.1, 0.25, 0.5, 0.9],
     prior: &[],
     measure: |seen| (!seen.facts.is_empty()).then(|| alike(seen) as f32 / seen.n()),
-    args: |seen| vec![alike(seen).to_string(), seen.facts.len().to_string()],
+    args: |seen| seen.told(alike(seen)),
     evidence: |seen| {
         let same = |a: &&&crate::account::Fact| {
             let opening = a.traits.opening;

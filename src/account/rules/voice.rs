@@ -17,11 +17,7 @@ pub const RULE: Rule = Rule {
     prior: &[],
     measure: |seen| sum(&seen.facts),
     args: |_| vec![],
-    evidence: |seen| {
-        let mut posts = seen.those(|f| f.traits.voice > 0.0);
-        crate::order::by(&mut posts, |a, b| b.traits.voice.total_cmp(&a.traits.voice));
-        posts
-    },
+    evidence: |seen| seen.above(0.0, |f| f.traits.voice),
 };
 
 #[cfg(test)]
