@@ -81,14 +81,14 @@ fn without_space(json: &str) -> String {
         .collect()
 }
 
-/// The learned numbers' text with every table's base64 lines replaced by one line `@ FROM TO`, and the tables' bytes.
+/// The learned numbers' text with every table's lines replaced by one line `@ FROM TO`, and the tables' bytes.
 fn numbers(file: &str) -> (String, Vec<u8>) {
     let (mut text, mut tables) = (String::new(), Vec::new());
     let mut begun = None;
     for line in file.lines().chain([""]) {
-        if let Some(row) = line.strip_prefix("= ") {
-            begun.get_or_insert(tables.len());
-            base64::decode(row, &mut tables);
+        let before = tables.len();
+        if base64::line(line, &mut tables) {
+            begun.get_or_insert(before);
             continue;
         }
         if let Some(from) = begun.take() {

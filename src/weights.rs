@@ -1,9 +1,11 @@
 //! The learned numbers: one committed text file, `weights.txt`, written by `thirds-train` and by nothing else.
 //!
 //! Sections begin with `[name] scale=N`. A line is either `signal value` (an integer; the weight is `value / scale`)
-//! or `= base64` (a table of signed bytes, rows joined). Text keeps a change readable in a diff.
+//! or part of a table of signed bytes, rows joined (see [`crate::base64`]). Text keeps a change readable in a diff.
 
-use crate::base64::{ALPHABET, decode};
+use crate::base64;
+#[cfg(any(test, feature = "train"))]
+use crate::base64::{ALPHABET, NOUGHT};
 use crate::packed;
 
 /// One model's numbers.
@@ -83,9 +85,8 @@ fn read<'a>(file: &'a str, tables: &[u8], name: &str) -> Option<Section<'a>> {
         ..Default::default()
     };
     for line in lines.take_while(|l| header(l).is_none()) {
-        if let Some(row) = line.strip_prefix("= ") {
-            let mut bytes = Vec::new();
-            decode(row, &mut bytes);
+        let mut bytes = Vec::new();
+        if base64::line(line, &mut bytes) {
             section.table.extend(bytes.iter().map(|byte| *byte as i8));
         } else if let Some(place) = line.strip_prefix("@ ") {
             section
@@ -116,24 +117,54 @@ fn header(line: &str) -> Option<(&str, f32)> {
 }
 
 /// The inverse of reading, for `thirds-train`: the text of one section.
+#[cfg(any(test, feature = "train"))]
 pub fn write(name: &str, scale: u32, named: &[(String, i32)], table: &[i8]) -> String {
     let mut out = format!("[{name}] scale={scale}\n");
     for (signal, value) in named {
         out.push_str(&format!("{signal} {value}\n"));
     }
-    // 72 bytes are 96 letters a row, with no padding in between.
-    for row in table.chunks(72) {
-        out.push_str("= ");
-        for triple in row.chunks(3) {
-            let word = triple.iter().fold(0u32, |w, b| (w << 8) | *b as u8 as u32)
-                << (8 * (3 - triple.len()));
-            for k in 0..=triple.len() {
-                out.push(ALPHABET[(word >> (18 - 6 * k)) as usize & 63] as char);
-            }
-        }
-        out.push('\n');
-    }
+    let bytes: Vec<u8> = table.iter().map(|number| *number as u8).collect();
+    out.push_str(&lines(&bytes));
     out
+}
+
+/// A table's lines, each in the shorter of the two forms.
+#[cfg(any(test, feature = "train"))]
+fn lines(bytes: &[u8]) -> String {
+    // Rows of a length that is 96 or 192 letters with no padding in between.
+    let line = |row: &[u8]| {
+        let halves = halves(row);
+        match halves.len() < row.len() {
+            true => format!("~ {}\n", encode(&halves)),
+            false => format!("= {}\n", encode(row)),
+        }
+    };
+    bytes.chunks(144).map(line).collect()
+}
+
+/// Numbers in halves; a last half that is left over is nought, and says nothing.
+#[cfg(any(test, feature = "train"))]
+fn halves(numbers: &[u8]) -> Vec<u8> {
+    let mut halves = vec![];
+    for byte in numbers {
+        match byte.wrapping_add(NOUGHT) {
+            half @ 1..=15 => halves.push(half),
+            _ => halves.extend([0, byte >> 4, byte & 15]),
+        }
+    }
+    let both = |two: &[u8]| two[0] << 4 | two.get(1).unwrap_or(&0);
+    halves.chunks(2).map(both).collect()
+}
+
+#[cfg(any(test, feature = "train"))]
+fn encode(bytes: &[u8]) -> String {
+    let digits = |three: &[u8]| {
+        let word =
+            three.iter().fold(0u32, |w, b| (w << 8) | u32::from(*b)) << (8 * (3 - three.len()));
+        let digit = move |k: usize| char::from(ALPHABET[(word >> (18 - 6 * k)) as usize & 63]);
+        (0..=three.len()).map(digit).collect::<String>()
+    };
+    bytes.chunks(3).map(digits).collect()
 }
 
 #[cfg(test)]
@@ -175,5 +206,41 @@ mod tests {
             section_of("[m] scale=2\n???\na\nb x\nc 4\n= !!!\n[n] scale=0\n", "m").unwrap();
         assert_eq!(section.named, [("c", 4)]);
         assert!(section_of("", "m").is_none());
+    }
+
+    #[test]
+    fn every_byte_comes_back_near_nought_or_not() {
+        let near = |i: u32| (i * 37 % 15) as u8;
+        let tables: [Vec<u8>; 4] = [
+            vec![],
+            (0..=255).collect(),
+            (0..1000).map(|i| near(i).wrapping_sub(7)).collect(),
+            (0..1001)
+                .map(|i| near(i).wrapping_sub(if i % 40 == 0 { 90 } else { 7 }))
+                .collect(),
+        ];
+        for table in tables {
+            for count in [0, 1, 2, 3, 143, 144, 145, table.len()] {
+                let part = &table[..count.min(table.len())];
+                let (text, mut read) = (lines(part), vec![]);
+                assert!(text.lines().all(|l| base64::line(l, &mut read)), "{text}");
+                assert_eq!(read, part);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_near_nought_take_half_the_letters() {
+        let (near, far) = (lines(&[3; 1440]), lines(&[93; 1440]));
+        assert!(2 * near.len() < far.len() + 50, "{near}");
+        assert!(near.starts_with("~ ") && far.starts_with("= "));
+    }
+
+    #[test]
+    fn what_is_cut_off_tells_less_and_no_more() {
+        let mut read = vec![];
+        // A number as it is, of which only the first half is there; and no line at all.
+        assert!(base64::line("~ CAA", &mut read) && !base64::line("? AAA", &mut read));
+        assert!(read.len() <= 1, "{read:?}");
     }
 }
