@@ -10,6 +10,12 @@ pub struct Row {
     pub weight: f64,
 }
 
+/// The two sides of what is so with a share of 0 to 1: label and weight of the rows that stand for it.
+pub fn sides(share: f64, weight: f64) -> impl Iterator<Item = (bool, f64)> {
+    let both = [(true, weight * share), (false, weight * (1.0 - share))];
+    both.into_iter().filter(|(_, weight)| *weight > 0.0)
+}
+
 /// Fits weights for `width` features with an L2 penalty: the loss of a row of weight 1 counts `c` times. A constant
 /// feature must be among the rows' own if an intercept is wanted.
 pub fn fit(rows: &[Row], width: usize, c: f64, rounds: usize) -> Vec<f64> {

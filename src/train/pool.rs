@@ -2,6 +2,7 @@
 
 use super::data::Data;
 use super::folds;
+use super::readings;
 use super::worst;
 use crate::category::{decide, model, signals};
 use crate::post::{Kind, Post};
@@ -43,6 +44,8 @@ pub struct Sample {
     pub linked: bool,
     /// Does it promote?
     pub promotes: bool,
+    /// How sure that is, 0 to 1; only of [`Set::Accounts`] it is not the one or the other.
+    pub share: f64,
     /// Is it about coins? Only for [`Set::Janitr`] and [`Set::Examples`].
     pub coins: Option<bool>,
     /// 0 content, 1 engagement, 2 promotion; only for [`Set::Three`] and [`Set::Examples`].
@@ -134,6 +137,7 @@ fn sample(set: Set, group: String, text: String, promotes: bool) -> Sample {
         repost: false,
         linked: false,
         promotes,
+        share: f64::from(u8::from(promotes)),
         coins: None,
         class: None,
         asks: None,
@@ -324,15 +328,33 @@ pub fn account_of(group: &str) -> &str {
     group.strip_prefix('t').unwrap_or(group)
 }
 
-/// Posts of labelled accounts: the label speaks of the account, so as a label of a post it is weak.
+/// How much of a post's share is what its reader thought; the rest is its account's label. With nothing the moderation set's F1 at ≤ 1.5 %
+/// is .004 lower and the AUC of the further labelled posts .005, the three categories' macro F1 .003 higher; with half it is .008 lower.
+const READ: f64 = 0.3;
+
+/// Posts of labelled accounts: the label speaks of the account, so as a label of a post it is weak. Where somebody has
+/// read the post as well, that counts a part of it.
+///
+/// # Errors
+/// What cannot be read.
 pub fn account_posts(data: &Data) -> Result<Vec<Sample>, String> {
-    let of = |a: Account| {
-        let (group, promotes) = (account_group(&a.group), a.label == "polluter");
-        a.posts
-            .into_iter()
-            .map(move |p| sample(Set::Accounts, group.clone(), p.text, promotes))
-    };
-    Ok(accounts(data)?.into_iter().flat_map(of).collect())
+    let readings = readings::all()?;
+    let mut all = vec![];
+    for account in accounts(data)? {
+        let (group, promotes) = (account_group(&account.group), account.label == "polluter");
+        let read = readings.get(account.id.as_str());
+        if read.is_some_and(|read| read.len() != account.posts.len()) {
+            return Err(format!("{}: not as many as its posts", account.id));
+        }
+        for (number, post) in account.posts.into_iter().enumerate() {
+            let mut post = sample(Set::Accounts, group.clone(), post.text, promotes);
+            if let Some(read) = read {
+                post.share += READ * (read[number] - post.share);
+            }
+            all.push(post);
+        }
+    }
+    Ok(all)
 }
 
 fn accounts(data: &Data) -> Result<Vec<Account>, String> {

@@ -67,10 +67,11 @@ fn once(mut features: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
 pub struct Example {
     /// Which row.
     pub row: usize,
-    pub label: bool,
+    /// How sure it is that the row is what is learned, 0 to 1.
+    pub share: f64,
     pub weight: f64,
-    /// For each model of the table its own label and weight.
-    pub models: Vec<(bool, f64)>,
+    /// For each model of the table its own share and weight.
+    pub models: Vec<(f64, f64)>,
     /// Features of other kinds, numbered from 0; all of them are kept.
     pub named: Vec<(u32, f32)>,
 }
@@ -249,14 +250,15 @@ fn models(examples: &[Example], valued: Vec<Valued>, width: usize, plan: &Plan) 
     let count = examples.first().map_or(0, |e| e.models.len());
     let learn = |model: usize| {
         let row = |(e, features): (&Example, &Valued)| {
-            let (label, weight) = e.models[model];
-            Row {
+            let (share, weight) = e.models[model];
+            let side = |(label, weight)| Row {
                 features: features.clone(),
                 label,
                 weight,
-            }
+            };
+            logistic::sides(share, weight).map(side).collect::<Vec<_>>()
         };
-        let rows: Vec<Row> = examples.iter().zip(&rows).map(row).collect();
+        let rows: Vec<Row> = examples.iter().zip(&rows).flat_map(row).collect();
         let mut expected = vec![0.0; width];
         expected.extend(&plan.expected);
         logistic::fit_from(&rows, expected, plan.c, plan.rounds)
@@ -289,10 +291,13 @@ fn tells(features: &Features, examples: &[Example], rows: &[u32]) -> Vec<f32> {
     let mut sides = vec![[BEFOREHAND; 2]; features.columns.len()];
     let mut sums = [2.0 * BEFOREHAND; 2];
     for e in examples {
-        let (side, weight) = (usize::from(e.label), e.weight.sqrt());
-        sums[side] += weight;
-        for (column, _) in &features.rows[e.row] {
-            sides[*column as usize][side] += weight;
+        let weight = e.weight.sqrt();
+        let shares = [weight * (1.0 - e.share), weight * e.share];
+        for side in 0..2 {
+            sums[side] += shares[side];
+            for (column, _) in &features.rows[e.row] {
+                sides[*column as usize][side] += shares[side];
+            }
         }
     }
     let odds = |side: &[f64; 2]| libm::log((side[1] / sums[1]) / (side[0] / sums[0]));
@@ -344,9 +349,9 @@ mod tests {
         let features = Features::of(rows.collect());
         let example = |row| Example {
             row,
-            label: row % 2 == 0,
+            share: f64::from(u8::from(row % 2 == 0)),
             weight: 1.0,
-            models: vec![(row % 2 == 0, 1.0), (row % 2 == 1, 1.0)],
+            models: vec![(1.0 - (row % 2) as f64, 1.0), ((row % 2) as f64, 1.0)],
             named: vec![(0, 1.0)],
         };
         let examples: Vec<Example> = (0..200).map(example).collect();
@@ -389,9 +394,9 @@ mod tests {
         let features = Features::of(vec![vec![(0x1000_0000, 1.0, 1.0)]; 4]);
         let example = |row: usize| Example {
             row,
-            label: row.is_multiple_of(2),
+            share: f64::from(u8::from(row.is_multiple_of(2))),
             weight: 1.0,
-            models: vec![(true, 1.0)],
+            models: vec![(1.0, 1.0)],
             named: vec![(0, 1.0)],
         };
         let examples: Vec<Example> = (0..4).map(example).collect();
@@ -412,7 +417,7 @@ mod tests {
         let features = Features::of(rows.collect());
         let example = |row: usize| Example {
             row,
-            label: row.is_multiple_of(2),
+            share: f64::from(u8::from(row.is_multiple_of(2))),
             weight: 4.0,
             models: vec![],
             named: vec![],

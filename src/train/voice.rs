@@ -67,12 +67,12 @@ impl Voices {
     fn examples(&self, rows: &[usize]) -> Vec<Example> {
         let who: Vec<(Set, bool)> = rows.iter().map(|row| self.who[*row]).collect();
         let example = |(row, weight): (&usize, f64)| {
-            let (_, label) = self.who[*row];
+            let share = f64::from(u8::from(self.who[*row].1));
             Example {
                 row: *row,
-                label,
+                share,
                 weight,
-                models: vec![(label, weight)],
+                models: vec![(share, weight)],
                 named: vec![(0, 0.5)],
             }
         };
