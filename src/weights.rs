@@ -131,7 +131,7 @@ pub fn write(name: &str, scale: u32, named: &[(String, i32)], table: &[i8]) -> S
 /// A table's lines, each in the shorter of the two forms.
 #[cfg(any(test, feature = "train"))]
 fn lines(bytes: &[u8]) -> String {
-    // Rows of a length that is 96 or 192 letters with no padding in between.
+    // 144 bytes are 192 letters, or 96 where all are near nought: no padding in between.
     let line = |row: &[u8]| {
         let halves = halves(row);
         match halves.len() < row.len() {

@@ -344,7 +344,10 @@ pub fn account_posts(data: &Data) -> Result<Vec<Sample>, String> {
         let (group, promotes) = (account_group(&account.group), account.label == "polluter");
         let read = readings.get(account.id.as_str());
         if read.is_some_and(|read| read.len() != account.posts.len()) {
-            return Err(format!("{}: not as many as its posts", account.id));
+            let id = &account.id;
+            return Err(format!(
+                "post_readings.txt: {id} has not as many readings as posts"
+            ));
         }
         for (number, post) in account.posts.into_iter().enumerate() {
             let mut post = sample(Set::Accounts, group.clone(), post.text, promotes);

@@ -11,6 +11,7 @@ const NAMES: [&str; 4] = [
     "posts_crypto",
     "posts_three_class",
 ];
+
 /// Probabilities instead of scores.
 fn chances(scored: &[(f64, bool)]) -> Vec<(f64, bool)> {
     let chance =

@@ -29,6 +29,8 @@ fn read(line: &str) -> Option<(&str, Vec<f64>)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::data::Data;
+    use super::super::pool;
     use super::*;
 
     #[test]
@@ -46,5 +48,37 @@ mod tests {
         for line in ["", "ida", "ida avb", "ida a b"] {
             assert_eq!(read(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_reading_counts_a_part_and_one_too_few_is_an_error() {
+        let folder = std::env::temp_dir().join(format!("thirds-readings-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let all = all().unwrap();
+        let (id, readings) = all.iter().find(|(_, read)| read.len() > 1).unwrap();
+        let of = |id: &str, posts: usize| {
+            let posts = vec!["{\"text\":\"A quiet day\"}"; posts].join(",");
+            let row = format!(
+                "{{\"id\":\"{id}\",\"group\":\"g\",\"label\":\"legitimate\",\"posts\":[{posts}]}}"
+            );
+            std::fs::write(folder.join("accounts_honeypot_1.jsonl"), row).unwrap();
+            std::fs::write(folder.join("accounts_honeypot_2.jsonl"), "").unwrap();
+            pool::account_posts(&Data::at(folder.clone()).unwrap())
+        };
+        let shares = |id, posts| -> Vec<f64> {
+            of(id, posts)
+                .unwrap()
+                .iter()
+                .map(|post| post.share)
+                .collect()
+        };
+        assert_eq!(shares("nobody", 2), [0.0, 0.0]);
+        let read = shares(id, readings.len());
+        let part = |(share, reading): (&f64, &f64)| {
+            *share <= *reading && (*share > 0.0) == (*reading > 0.0)
+        };
+        assert!(read.iter().zip(readings).all(part), "{read:?}");
+        assert!(of(id, readings.len() - 1).is_err());
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }
