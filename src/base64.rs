@@ -2,6 +2,8 @@
 //!
 //! A line `= …` is bytes. A line `~ …` is numbers near nought, signed bytes all of them, in halves: a half of 1 to 15 is the
 //! number −7 to 7, a half of 0 says that the next two halves are a number as it is.
+//!
+//! `build.rs` reads with this file too; what writes such lines is in `weights.rs`.
 
 pub const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -124,6 +124,22 @@ fn said(section: &str, row: &Row3<'_>) -> usize {
     }
 }
 
+/// Each row with what is said of it by lines that have not seen its group, and where they call a post of one's own promotion.
+fn judged<'r, 's>(rows: &'r [Row3<'s>], parting: u64) -> Vec<(&'r Row3<'s>, usize, f32)> {
+    let mut all = vec![];
+    for fold in 0..FOLDS {
+        let held = |r: &&Row3| fold_by(parting, &r.group) == fold;
+        let others: Vec<&Row3> = rows.iter().filter(|r| !held(r)).collect();
+        let section = learn(&others, [1.0, 0.0]);
+        let own = weights::section_of(&section, "category")
+            .unwrap_or_default()
+            .weight("promotion-own");
+        let of_fold = rows.iter().filter(held);
+        all.extend(of_fold.map(|row| (row, said(&section, row), own)));
+    }
+    all
+}
+
 impl Trainer for Categories {
     fn name(&self) -> &'static str {
         "category"
@@ -146,26 +162,15 @@ impl Trainer for Categories {
         let (mut pairs, mut further, mut errors) = (vec![], vec![], vec![]);
         for (way, (parting, scores)) in basis.parted().into_iter().enumerate() {
             let rows = rows(&basis.samples, &scores);
-            for fold in 0..FOLDS {
-                let held = |r: &Row3| fold_by(parting, &r.group) == fold;
-                let section = learn(
-                    &rows.iter().filter(|r| !held(r)).collect::<Vec<_>>(),
-                    [1.0, 0.0],
-                );
-                let own = weights::section_of(&section, "category")
-                    .unwrap_or_default()
-                    .weight("promotion-own");
-                for row in rows.iter().filter(|r| held(r)) {
-                    let said = said(&section, row);
-                    if row.sample.set != Set::Three {
-                        further.push((row.class, said));
-                        continue;
-                    }
-                    pairs.push((row.class, said));
-                    if way == 0 && said != row.class {
-                        let what = format!("{} taken for {}", NAMES[row.class], NAMES[said]);
-                        errors.push(row.sample.error(f64::from((row.score - own).abs()), what));
-                    }
+            for (row, said, own) in judged(&rows, parting) {
+                if row.sample.set != Set::Three {
+                    further.push((row.class, said));
+                    continue;
+                }
+                pairs.push((row.class, said));
+                if way == 0 && said != row.class {
+                    let what = format!("{} taken for {}", NAMES[row.class], NAMES[said]);
+                    errors.push(row.sample.error(f64::from((row.score - own).abs()), what));
                 }
             }
         }

@@ -10,10 +10,15 @@ pub struct Row {
     pub weight: f64,
 }
 
-/// The two sides of what is so with a share of 0 to 1: label and weight of the rows that stand for it.
-pub fn sides(share: f64, weight: f64) -> impl Iterator<Item = (bool, f64)> {
+/// The rows that stand for one that is so with a share of 0 to 1: one for either side that there is.
+pub fn sides(features: Vec<(u32, f32)>, share: f64, weight: f64) -> impl Iterator<Item = Row> {
     let both = [(true, weight * share), (false, weight * (1.0 - share))];
-    both.into_iter().filter(|(_, weight)| *weight > 0.0)
+    let there = both.into_iter().filter(|(_, weight)| *weight > 0.0);
+    there.map(move |(label, weight)| Row {
+        features: features.clone(),
+        label,
+        weight,
+    })
 }
 
 /// Fits weights for `width` features with an L2 penalty: the loss of a row of weight 1 counts `c` times. A constant

@@ -137,7 +137,7 @@ fn sample(set: Set, group: String, text: String, promotes: bool) -> Sample {
         repost: false,
         linked: false,
         promotes,
-        share: f64::from(u8::from(promotes)),
+        share: f64::from(promotes),
         coins: None,
         class: None,
         asks: None,

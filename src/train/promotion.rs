@@ -276,21 +276,13 @@ fn expected(column: usize) -> f64 {
 /// What signals weigh where no word is known: learned from them alone, as far as most languages have words for them.
 fn learn_alone(examples: &[Example]) -> Vec<f64> {
     let common: Vec<bool> = (0..COLUMNS).map(is_common).collect();
-    let common = &common;
+    let features = |e: &Example| {
+        let told = e.named.iter().filter(|(i, _)| common[*i as usize]);
+        told.copied().collect()
+    };
     let rows: Vec<Row> = examples
         .iter()
-        .flat_map(|e| {
-            logistic::sides(e.share, e.weight).map(move |(label, weight)| Row {
-                features: e
-                    .named
-                    .iter()
-                    .filter(|(i, _)| common[*i as usize])
-                    .copied()
-                    .collect(),
-                label,
-                weight,
-            })
-        })
+        .flat_map(|e| logistic::sides(features(e), e.share, e.weight))
         .collect();
     let mut weights = logistic::fit(&rows, COLUMNS, C, ROUNDS);
     for weight in &mut weights[..BIAS] {

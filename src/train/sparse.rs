@@ -249,16 +249,11 @@ fn models(examples: &[Example], valued: Vec<Valued>, width: usize, plan: &Plan) 
         .collect();
     let count = examples.first().map_or(0, |e| e.models.len());
     let learn = |model: usize| {
-        let row = |(e, features): (&Example, &Valued)| {
+        let sides = |(e, features): (&Example, &Valued)| {
             let (share, weight) = e.models[model];
-            let side = |(label, weight)| Row {
-                features: features.clone(),
-                label,
-                weight,
-            };
-            logistic::sides(share, weight).map(side).collect::<Vec<_>>()
+            logistic::sides(features.clone(), share, weight)
         };
-        let rows: Vec<Row> = examples.iter().zip(&rows).flat_map(row).collect();
+        let rows: Vec<Row> = examples.iter().zip(&rows).flat_map(sides).collect();
         let mut expected = vec![0.0; width];
         expected.extend(&plan.expected);
         logistic::fit_from(&rows, expected, plan.c, plan.rounds)
@@ -349,7 +344,7 @@ mod tests {
         let features = Features::of(rows.collect());
         let example = |row| Example {
             row,
-            share: f64::from(u8::from(row % 2 == 0)),
+            share: f64::from(row % 2 == 0),
             weight: 1.0,
             models: vec![(1.0 - (row % 2) as f64, 1.0), ((row % 2) as f64, 1.0)],
             named: vec![(0, 1.0)],
@@ -394,7 +389,7 @@ mod tests {
         let features = Features::of(vec![vec![(0x1000_0000, 1.0, 1.0)]; 4]);
         let example = |row: usize| Example {
             row,
-            share: f64::from(u8::from(row.is_multiple_of(2))),
+            share: f64::from(row.is_multiple_of(2)),
             weight: 1.0,
             models: vec![(1.0, 1.0)],
             named: vec![(0, 1.0)],
@@ -417,7 +412,7 @@ mod tests {
         let features = Features::of(rows.collect());
         let example = |row: usize| Example {
             row,
-            share: f64::from(u8::from(row.is_multiple_of(2))),
+            share: f64::from(row.is_multiple_of(2)),
             weight: 4.0,
             models: vec![],
             named: vec![],

@@ -67,7 +67,7 @@ impl Voices {
     fn examples(&self, rows: &[usize]) -> Vec<Example> {
         let who: Vec<(Set, bool)> = rows.iter().map(|row| self.who[*row]).collect();
         let example = |(row, weight): (&usize, f64)| {
-            let share = f64::from(u8::from(self.who[*row].1));
+            let share = f64::from(self.who[*row].1);
             Example {
                 row: *row,
                 share,
