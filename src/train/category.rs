@@ -15,7 +15,7 @@ pub struct Categories;
 const NAMES: [&str; 3] = ["content", "engagement", "promotion"];
 /// A post of one's own is promotion from this chance on, by a sigmoid over the rows' scores: less than a tenth of what is
 /// called promotion is none.
-const CHANCE: f64 = 0.6;
+const CHANCE: f64 = 0.61;
 /// Replies advertise so rarely that a score has to be this much higher.
 const REPLY: f64 = 1.0;
 

@@ -1,18 +1,35 @@
-//! Posts written for Thirds, to learn from beside other people's: the labelled sets hold few shops, newsletters, events and
-//! helpers, and hardly an honest post that says "free" or "subscribe".
+//! Posts written for Thirds, to learn from beside other people's: the labelled sets are of few years and few trades, and hold
+//! hardly an honest post that says "free" or "subscribe".
 //!
 //! A file for each corner, a post on each line: `p` (promotion), `c` (content) or `e` (engagement), a tab, and the text, in which
 //! `\n` stands for a line break. Hosts are reserved ones. Who finds a post misjudged adds a line like it.
+//!
+//! A second reader, who did not see the letters, read all of them: what the two judged differently was left out.
 
 use super::pool::{self, Sample, Set};
 
 /// Their subject is told: promotion for coins is learned apart from promotion for anything else.
-const COINS: &str = include_str!("examples/coins.txt");
-const OTHER: [&str; 4] = [
-    include_str!("examples/shops.txt"),
+const COINS: [&str; 2] = [
+    include_str!("examples/coins.txt"),
+    include_str!("examples/warnings.txt"),
+];
+const OTHER: [&str; 16] = [
+    include_str!("examples/art.txt"),
+    include_str!("examples/causes.txt"),
+    include_str!("examples/comments.txt"),
+    include_str!("examples/courses.txt"),
     include_str!("examples/creators.txt"),
     include_str!("examples/early.txt"),
+    include_str!("examples/games.txt"),
+    include_str!("examples/growth.txt"),
+    include_str!("examples/health.txt"),
+    include_str!("examples/local.txt"),
+    include_str!("examples/news.txt"),
     include_str!("examples/replies.txt"),
+    include_str!("examples/scams.txt"),
+    include_str!("examples/shops.txt"),
+    include_str!("examples/tech.txt"),
+    include_str!("examples/travel.txt"),
 ];
 
 /// Every example.
@@ -20,9 +37,10 @@ const OTHER: [&str; 4] = [
 /// # Errors
 /// A line that is not one.
 pub fn posts() -> Result<Vec<Sample>, String> {
-    let other = OTHER.iter().map(|file| (*file, false));
+    let of =
+        |files: &[&'static str], coins| files.iter().map(|file| (*file, coins)).collect::<Vec<_>>();
     let mut all = vec![];
-    for (file, coins) in [(COINS, true)].into_iter().chain(other) {
+    for (file, coins) in [of(&COINS, true), of(&OTHER, false)].concat() {
         for line in file.lines() {
             all.push(post(line, coins).ok_or_else(|| format!("not an example: {line}"))?);
         }

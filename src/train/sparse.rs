@@ -168,22 +168,27 @@ pub fn ranked(features: &Features, examples: &[Example], plan: &Plan) -> Vec<u32
         .collect()
 }
 
-/// So many places at most, ascending, one in a slot: of each ranking in turn the next that is free.
-pub fn shared(rankings: &[Vec<u32>], most: usize) -> Vec<u32> {
+/// So many places at most, ascending, one in a slot: of each ranking in turn the next that are free, as many as stand beside it.
+pub fn shared(rankings: &[(Vec<u32>, usize)], most: usize) -> Vec<u32> {
     let mut held = vec![false; SLOTS];
     let mut places = vec![];
-    let mut next: Vec<_> = rankings.iter().map(|r| r.iter()).collect();
+    let mut next: Vec<_> = rankings
+        .iter()
+        .map(|(r, at_once)| (r.iter(), *at_once))
+        .collect();
     let mut more = true;
     while more {
         more = false;
-        for ranking in &mut next {
-            // One that another ranking took already is none to wait for.
-            if places.len() < most
-                && let Some(at) = ranking.find(|at| !held[slot(**at)])
-            {
-                held[slot(*at)] = true;
-                places.push(*at);
-                more = true;
+        for (ranking, at_once) in &mut next {
+            for _ in 0..*at_once {
+                // One that another ranking took already is none to wait for.
+                if places.len() < most
+                    && let Some(at) = ranking.find(|at| !held[slot(**at)])
+                {
+                    held[slot(*at)] = true;
+                    places.push(*at);
+                    more = true;
+                }
             }
         }
     }
@@ -304,16 +309,31 @@ fn tells(features: &Features, examples: &[Example], rows: &[u32]) -> Vec<f32> {
     all.iter().map(|tells| (tells / typical) as f32).collect()
 }
 
+/// From so many steps on a number is told in twos, from twice as many in fours, and so on: what the last step of a large
+/// number tells is not worth its bits.
+const COARSE: f64 = 4.0;
+
+/// A number of steps as it is told; what is too large is cut.
+fn told(steps: f64) -> i8 {
+    let size = steps.abs();
+    let grain = match size {
+        COARSE.. => 2.0 * libm::exp2(libm::floor(libm::log2(size / COARSE))),
+        _ => 1.0,
+    };
+    ((steps / grain).round() * grain).clamp(-127.0, 127.0) as i8
+}
+
 /// The numbers in whole steps, so fine that the middle one of them (by size) counts `middle` steps; what rounds to
-/// nothing is left out, what is too large is cut.
+/// nothing is left out.
 pub fn whole(numbers: &[(u32, [f64; WIDE])], middle: f64) -> (u32, Vec<(u32, [i8; WIDE])>) {
     let all = numbers.iter().flat_map(|(_, of)| of).map(|w| w.abs());
     let mut sizes: Vec<f64> = all.filter(|w| *w > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     let typical = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0).max(1e-9);
     let scale = (middle / typical).round().max(1.0);
-    let step = |w: f64| (w * scale).round().clamp(-127.0, 127.0) as i8;
-    let whole = numbers.iter().map(|(at, of)| (*at, of.map(step)));
+    let whole = numbers
+        .iter()
+        .map(|(at, of)| (*at, of.map(|w| told(w * scale))));
     (scale as u32, whole.collect())
 }
 
@@ -350,7 +370,7 @@ mod tests {
             named: vec![(0, 1.0)],
         };
         let examples: Vec<Example> = (0..200).map(example).collect();
-        let places = shared(&[ranked(&features, &examples, &plan())], most);
+        let places = shared(&[(ranked(&features, &examples, &plan()), 1)], most);
         fit(&features, &examples, &plan(), &places)
     }
 
@@ -372,13 +392,15 @@ mod tests {
         let at = |n: u32| place(n << 28);
         let one = [1, 2, 3, 4].map(at).to_vec();
         let other = [2, 5, 1, 6].map(at).to_vec();
-        let chosen = |most| shared(&[one.clone(), other.clone()], most);
+        let chosen = |most| shared(&[(one.clone(), 1), (other.clone(), 1)], most);
         assert_eq!(chosen(2), [at(1), at(2)]);
         assert_eq!(chosen(4), [at(1), at(2), at(3), at(5)]);
         assert_eq!(chosen(99), [1, 2, 3, 4, 5, 6].map(at));
+        let twice = |most| shared(&[(one.clone(), 2), (other.clone(), 1)], most);
+        assert_eq!(twice(3), [at(1), at(2), at(5)]);
         // Of two in one slot the first has it.
         let both = vec![at(1), at(1) + 1, at(2)];
-        assert_eq!(shared(&[both, vec![]], 99), [at(1), at(2)]);
+        assert_eq!(shared(&[(both, 1), (vec![], 1)], 99), [at(1), at(2)]);
     }
 
     #[test]
@@ -422,6 +444,12 @@ mod tests {
         assert!(all[1] > all[2] && all[2] > 2.0 * all[0], "{all:?}");
         let squares: f32 = all[..3].iter().map(|t| t * t).sum();
         assert!((squares - 3.0).abs() < 1e-4, "{all:?}");
+    }
+
+    #[test]
+    fn large_numbers_are_told_more_coarsely() {
+        let of = [0.4, -1.6, 3.4, -4.9, 5.1, 9.0, 10.1, -21.0, 300.0, -300.0];
+        assert_eq!(of.map(told), [0, -2, 3, -4, 6, 8, 12, -24, 127, -127]);
     }
 
     #[test]
