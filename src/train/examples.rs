@@ -37,10 +37,10 @@ const OTHER: [&str; 16] = [
 /// # Errors
 /// A line that is not one.
 pub fn posts() -> Result<Vec<Sample>, String> {
-    let of =
-        |files: &[&'static str], coins| files.iter().map(|file| (*file, coins)).collect::<Vec<_>>();
+    let coins = COINS.iter().map(|file| (file, true));
+    let other = OTHER.iter().map(|file| (file, false));
     let mut all = vec![];
-    for (file, coins) in [of(&COINS, true), of(&OTHER, false)].concat() {
+    for (file, coins) in coins.chain(other) {
         for line in file.lines() {
             all.push(post(line, coins).ok_or_else(|| format!("not an example: {line}"))?);
         }

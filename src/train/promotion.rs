@@ -41,9 +41,9 @@ const SETS: f32 = 0.35;
 /// Places in the table, with a number for either model and one for the voice. As many as there is room for in the background: with
 /// 16,000 the AUC of the further labelled posts and of the coins' set is .003 higher.
 const MOST: usize = 11_500;
-/// Of three places two are chosen by what tells promotion, one by what tells voices apart. With one of two the moderation set's AP and
+/// Of three places two are chosen by what tells promotion (0), one by what tells voices apart (1). With one of two the moderation set's AP and
 /// the coins' AUC are .001 lower, and the AUC of strangers by their posts alone is .0005 higher.
-const AT_ONCE: usize = 2;
+const TURNS: [usize; 3] = [0, 0, 1];
 /// Steps in which the middle number counts: many are small, those of places that were chosen for the voice. Numbers twice as fine
 /// change nothing.
 const MIDDLE: f64 = 1.0;
@@ -63,8 +63,8 @@ fn weight(sample: &Sample) -> f64 {
         Set::Accounts => 0.2,
         // Among other people's posts about coins the AUC falls by .005 where these count as much as the rest.
         Set::Examples if sample.coins == Some(true) => 0.3,
-        Set::Labelled => 1.6,
         Set::Examples => 0.6,
+        Set::Labelled => 1.6,
         _ => 1.0,
     }
 }
@@ -247,7 +247,7 @@ pub fn learn(
     let examples: Vec<Example> = kept.map(example).collect();
     let own = sparse::ranked(&from.features, &examples, &plan);
     let voices = from.voices.ranked(&from.voices.rows(knows));
-    let places = sparse::shared(&[(own, AT_ONCE), (voices, 1)], MOST);
+    let places = sparse::shared(&[own, voices], &TURNS, MOST);
     let fitted = sparse::fit(&from.features, &examples, &plan, &places);
     let [coins, other, alone, table] = model::SECTIONS;
     let (scale, numbers) = sparse::whole(&fitted.numbers, MIDDLE);

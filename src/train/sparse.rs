@@ -168,27 +168,22 @@ pub fn ranked(features: &Features, examples: &[Example], plan: &Plan) -> Vec<u32
         .collect()
 }
 
-/// So many places at most, ascending, one in a slot: of each ranking in turn the next that are free, as many as stand beside it.
-pub fn shared(rankings: &[(Vec<u32>, usize)], most: usize) -> Vec<u32> {
+/// So many places at most, ascending, one in a slot: the next free one of each ranking whose turn it is, and again from the first turn.
+pub fn shared(rankings: &[Vec<u32>], turns: &[usize], most: usize) -> Vec<u32> {
     let mut held = vec![false; SLOTS];
     let mut places = vec![];
-    let mut next: Vec<_> = rankings
-        .iter()
-        .map(|(r, at_once)| (r.iter(), *at_once))
-        .collect();
+    let mut next: Vec<_> = rankings.iter().map(|r| r.iter()).collect();
     let mut more = true;
     while more {
         more = false;
-        for (ranking, at_once) in &mut next {
-            for _ in 0..*at_once {
-                // One that another ranking took already is none to wait for.
-                if places.len() < most
-                    && let Some(at) = ranking.find(|at| !held[slot(**at)])
-                {
-                    held[slot(*at)] = true;
-                    places.push(*at);
-                    more = true;
-                }
+        for turn in turns {
+            // One that another ranking took already is none to wait for.
+            if places.len() < most
+                && let Some(at) = next[*turn].find(|at| !held[slot(**at)])
+            {
+                held[slot(*at)] = true;
+                places.push(*at);
+                more = true;
             }
         }
     }
@@ -370,7 +365,7 @@ mod tests {
             named: vec![(0, 1.0)],
         };
         let examples: Vec<Example> = (0..200).map(example).collect();
-        let places = shared(&[(ranked(&features, &examples, &plan()), 1)], most);
+        let places = shared(&[ranked(&features, &examples, &plan())], &[0], most);
         fit(&features, &examples, &plan(), &places)
     }
 
@@ -392,15 +387,15 @@ mod tests {
         let at = |n: u32| place(n << 28);
         let one = [1, 2, 3, 4].map(at).to_vec();
         let other = [2, 5, 1, 6].map(at).to_vec();
-        let chosen = |most| shared(&[(one.clone(), 1), (other.clone(), 1)], most);
+        let both = [one, other];
+        let chosen = |most| shared(&both, &[0, 1], most);
         assert_eq!(chosen(2), [at(1), at(2)]);
         assert_eq!(chosen(4), [at(1), at(2), at(3), at(5)]);
         assert_eq!(chosen(99), [1, 2, 3, 4, 5, 6].map(at));
-        let twice = |most| shared(&[(one.clone(), 2), (other.clone(), 1)], most);
-        assert_eq!(twice(3), [at(1), at(2), at(5)]);
+        assert_eq!(shared(&both, &[0, 0, 1], 3), [at(1), at(2), at(5)]);
         // Of two in one slot the first has it.
-        let both = vec![at(1), at(1) + 1, at(2)];
-        assert_eq!(shared(&[(both, 1), (vec![], 1)], 99), [at(1), at(2)]);
+        let close = vec![at(1), at(1) + 1, at(2)];
+        assert_eq!(shared(&[close, vec![]], &[0, 1], 99), [at(1), at(2)]);
     }
 
     #[test]
