@@ -41,8 +41,8 @@ const SETS: f32 = 0.35;
 /// Places in the table, with a number for either model and one for the voice. As many as there is room for in the background: with
 /// 16,000 the AUC of the further labelled posts and of the coins' set is .003 higher.
 const MOST: usize = 11_500;
-/// Of three places two are chosen by what tells promotion (0), one by what tells voices apart (1). With one of two the moderation set's AP and
-/// the coins' AUC are .001 lower, and the AUC of strangers by their posts alone is .0005 higher.
+/// Of three places two are chosen by what tells promotion (0), one by what tells voices apart (1). With one of two the moderation
+/// set's AP and the coins' AUC are .001 lower, and the AUC of strangers by their posts alone is .0005 higher.
 const TURNS: [usize; 3] = [0, 0, 1];
 /// Steps in which the middle number counts: many are small, those of places that were chosen for the voice. Numbers twice as fine
 /// change nothing.
