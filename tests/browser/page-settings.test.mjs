@@ -18,24 +18,31 @@ async function opened(browser, site, options) {
 }
 
 /**
- * Tells whether rows were judged since trust or settings last changed: a reading that was under way before says nothing. What was
- * learned from one is in the page when the next question comes.
+ * The page tells, at its root, of each row after how many pieces of news it was judged last: a reading that was under way before
+ * says nothing. Reposts wait for an answer as long as it takes: how long that is, is what other tests are about.
  */
 const JUDGED = {
-  "background.js": (shipped) => `{
-    let asked = 0, changed = 0, judged = false;
-    const { onMessage } = (globalThis.browser ?? globalThis.chrome).runtime;
-    const add = onMessage.addListener.bind(onMessage);
-    onMessage.addListener = (listener) => add((message, sender, reply) => {
-      if (message?.type === "judged") return reply(judged), false;
-      if (message?.type === "trust" || message?.type === "change") [changed, judged] = [asked, false];
-      if (message?.type !== "read") return listener(message, sender, reply);
-      const turn = ++asked;
-      return listener(message, sender, (answer) => {
-        reply(answer);
-        judged ||= turn > changed;
-      });
-    });
+  "content.js": (shipped) => `{
+    const PATIENCE = 300; // of content/wire.js
+    const { setTimeout } = globalThis;
+    globalThis.setTimeout = (act, ms, ...rest) => setTimeout(act, ms === PATIENCE ? 20_000 : ms, ...rest);
+    let news = 0;
+    const judged = {};
+    const { runtime } = chrome;
+    runtime.onMessage.addListener(() => void news++);
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = (message) => {
+      const answer = send(message);
+      if (message.type === "read") {
+        const after = news;
+        const taken = () => {
+          for (const { key } of message.page.rows) judged[key] = after;
+          document.documentElement.dataset.judged = JSON.stringify(judged);
+        };
+        answer.then(() => setTimeout(taken));
+      }
+      return answer;
+    };
   }
   ${shipped}`,
 };
@@ -131,14 +138,14 @@ scenario("trust and thresholds change whether a repost is held, in an open page"
     await browser.until(() => reposts() === before + 1, "it goes through");
   };
   const site = { site: "bluesky", handle: theirs[0].by };
-  /**
-   * Does something that concerns the rows in view, and waits until the page has been told what holds now. The page waits for an
-   * answer for 300 ms only, so what the background has still to do is done before anything is pressed.
-   */
+  let acts = 0;
+  /** Does something that concerns the rows in view, and waits until each of them was judged after the page heard of it. */
   const then = async (act) => {
     await act();
-    await browser.until(() => browser.send({ type: "judged" }), "the rows are judged again");
-    await browser.send({ type: "vet", ...site });
+    acts++;
+    const judged = async () => Object.entries(JSON.parse((await browser.driver.executeScript("return document.documentElement.dataset.judged")) ?? "{}"));
+    const again = (all) => theirs.every(({ id }) => all.some(([key, after]) => key.includes(id) && after >= acts));
+    await browser.until(async () => again(await judged()), "the rows are judged again");
   };
   const trust = (trusted) => then(() => browser.send({ type: "trust", ...site, trusted }));
   const thresholds = (list) => then(() => change(browser, { thresholds: list }));
