@@ -1,9 +1,11 @@
 //! Packs what the core carries with it, so that the programs for the browser stay small: the site files without their
 //! white space, the learned numbers as bytes instead of base64, lists of words, all of it coded. `src/packed.rs` reads it.
 
+use coder::put_number as number;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
+use text::Text;
 
 const SITES: [&str; 4] = ["x", "bluesky", "mastodon", "demo"];
 
@@ -21,7 +23,7 @@ fn main() {
         "pub const SITES: [std::ops::Range<usize>; {len}] = [{ranges}];"
     )
     .expect("a string takes it");
-    let (named, tables) = numbers(&source("src/weights.txt"));
+    let (named, tables) = learned(&source("src/weights.txt"));
     let (lists, words) = lists(&source("src/words.txt"));
     let mut pack = |name, part: &[u8], plain| {
         write(name, coder::encode(part, plain));
@@ -38,7 +40,7 @@ fn main() {
     pack("FILES", text.as_bytes(), false);
     pack("WEIGHTS", named.as_bytes(), false);
     pack("TABLES", &tables, true);
-    pack("PHRASES", phrases().as_bytes(), false);
+    pack("PHRASES", &phrases(), true);
     pack("WORDS", words.as_bytes(), false);
     pack("FOLD", fold_table().as_bytes(), false);
     pack("CLASSES", &classes(), true);
@@ -49,7 +51,7 @@ fn main() {
         "build.rs",
         "src/category/lexicon",
         "src/coder.rs",
-        "src/text/fold_table.rs",
+        "src/text",
     ] {
         println!("cargo::rerun-if-changed={path}");
     }
@@ -82,7 +84,7 @@ fn without_space(json: &str) -> String {
 }
 
 /// The learned numbers' text with every table's lines replaced by one line `@ FROM TO`, and the tables' bytes.
-fn numbers(file: &str) -> (String, Vec<u8>) {
+fn learned(file: &str) -> (String, Vec<u8>) {
     let (mut text, mut tables) = (String::new(), Vec::new());
     let mut begun = None;
     for line in file.lines().chain([""]) {
@@ -161,19 +163,10 @@ fn small_letters() -> Vec<u8> {
     bytes
 }
 
-/// A number, seven bits a byte, the lowest first; all bytes but its last have the highest bit.
-fn number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number > 127 {
-        bytes.push(number as u8 | 128);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
 /// What characters are (`src/text/class.rs`), in runs of one class or of two that take turns: how long each is, then
 /// a zero, then what each is.
 fn classes() -> Vec<u8> {
-    use class::{LETTER, LOWER, NUMBER, TURNS, UPPER};
+    use text::class::{LETTER, LOWER, NUMBER, TURNS, UPPER};
     let class = |code: u32| {
         let c = char::from_u32(code).unwrap_or(' ');
         let is = |yes: bool, class: u8| if yes { class } else { 0 };
@@ -203,10 +196,9 @@ fn classes() -> Vec<u8> {
     [lengths, vec![0], kinds].concat()
 }
 
-/// A line for each list of phrases: the number of what they mean (in languages other than English so much higher), and the
-/// phrases parted by bars.
-fn phrases() -> String {
-    let mut text = String::new();
+/// The phrases of every language, reduced to numbers.
+fn phrases() -> Vec<u8> {
+    let mut phrases = numbers::Numbers::default();
     let all = languages::LANGUAGES.iter();
     for (language, (sense, list)) in all.flat_map(|l| l.phrases.iter().map(move |list| (l, list))) {
         let other = if language.code == "en" {
@@ -214,15 +206,12 @@ fn phrases() -> String {
         } else {
             languages::OTHER
         };
-        let phrases: Vec<&str> = list
-            .split(['|', '\n'])
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .collect();
-        writeln!(text, "{} {}", *sense as u8 + other, phrases.join("|"))
-            .expect("a string takes it");
+        for phrase in list.split(['|', '\n']) {
+            let tokens = Text::of(phrase.trim()).tokens;
+            phrases.add(tokens.iter().map(|t| t.hash), *sense as u8 + other);
+        }
     }
-    text
+    phrases.pack()
 }
 
 /// A line for each range of letters drawn in other ways: its first code point, and what it and those after it stand for.
@@ -231,11 +220,56 @@ fn fold_table() -> String {
     ranges.map(|r| format!("{} {}\n", r.first, r.to)).collect()
 }
 
+/// What reading a text asks of the packed parts, from before they are packed: phrases are read here as the programs read posts.
+mod packed {
+    pub use crate::coder::number;
+    use std::sync::LazyLock;
+
+    pub fn fold_table() -> &'static str {
+        static TABLE: LazyLock<String> = LazyLock::new(crate::fold_table);
+        &TABLE
+    }
+
+    pub fn classes() -> &'static [u8] {
+        static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(crate::classes);
+        &CLASSES
+    }
+
+    pub fn small_letters() -> &'static [u8] {
+        static LETTERS: LazyLock<Vec<u8>> = LazyLock::new(crate::small_letters);
+        &LETTERS
+    }
+}
+
+/// The same of the lists of words.
+mod words {
+    #[derive(Clone, Copy, Debug)]
+    pub enum List {
+        LinkEndings,
+        Second,
+        Followers,
+    }
+
+    impl List {
+        pub fn all(self) -> &'static [&'static str] {
+            let text: &'static str = crate::source("src/words.txt").leak();
+            let below = text.split(&format!("\n[{self:?}] ")).nth(1);
+            let lines = below.expect("the list is there").lines().skip(1);
+            let lines = lines.take_while(|line| !line.starts_with(['[', '#']) && !line.is_empty());
+            lines
+                .flat_map(|line| line.split('|'))
+                .collect::<Vec<_>>()
+                .leak()
+        }
+
+        pub fn has(self, word: &str) -> bool {
+            self.all().contains(&word)
+        }
+    }
+}
+
 #[path = "src/base64.rs"]
 mod base64;
-#[allow(dead_code)]
-#[path = "src/text/class.rs"]
-mod class;
 #[allow(dead_code)]
 #[path = "src/coder.rs"]
 mod coder;
@@ -244,3 +278,12 @@ mod fold_table;
 #[allow(dead_code)]
 #[path = "src/category/lexicon/languages.rs"]
 mod languages;
+#[allow(dead_code)]
+#[path = "src/category/lexicon/numbers.rs"]
+mod numbers;
+#[allow(dead_code)]
+#[path = "src/order.rs"]
+mod order;
+#[allow(dead_code, unused_imports)]
+#[path = "src/text/mod.rs"]
+mod text;

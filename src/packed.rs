@@ -2,6 +2,7 @@
 //! that asks for none of a part does not hold it.
 
 use crate::coder;
+pub use crate::coder::number;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -58,9 +59,9 @@ pub fn tables() -> &'static [u8] {
     parts::TABLES.bytes()
 }
 
-/// The phrases of every language: on each line the number of their sense, and the phrases parted by `|`.
-pub fn phrases() -> &'static str {
-    parts::PHRASES.text()
+/// The phrases of every language, as numbers (see `build.rs`).
+pub fn phrases() -> &'static [u8] {
+    parts::PHRASES.bytes()
 }
 
 /// The lists of `words.txt`: one on each line, its words in order, parted by `|`.
@@ -76,20 +77,6 @@ pub fn fold_table() -> &'static str {
 /// What characters are, in runs (see `build.rs`).
 pub fn classes() -> &'static [u8] {
     parts::CLASSES.bytes()
-}
-
-/// The next number among `bytes`: seven bits a byte, the lowest first; all bytes but its last have the highest bit.
-#[inline(never)]
-pub fn number(bytes: &mut std::slice::Iter<u8>) -> Option<u32> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let byte = u32::from(*bytes.next()?);
-        number |= (byte & 127) << shift;
-        shift += 7;
-        if byte < 128 || shift > 28 {
-            return Some(number);
-        }
-    }
 }
 
 /// The small letters of capitals, in runs (see `build.rs`).

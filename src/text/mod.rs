@@ -1,6 +1,6 @@
 //! Text as the judgements see it: folded, in tokens, with its links. Linear time, any script, 1 byte to 100 KB.
 
-mod class;
+pub(crate) mod class;
 mod digits;
 mod fold;
 #[cfg(test)]

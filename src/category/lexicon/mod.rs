@@ -1,6 +1,6 @@
 //! Words and phrases that mean something to a judgement, one file a language.
 //!
-//! Phrases are written as people write them; folding and splitting is done once, when the first post is judged.
+//! Phrases are written as people write them; `build.rs` folds and splits them, and the programs carry a number of each.
 //! A figure in a phrase stands for any figure ("50% off"), `https://x.com` for any link, `@x` for any name.
 
 use crate::packed;
@@ -8,6 +8,7 @@ use crate::text::{Kind, Text};
 use std::sync::OnceLock;
 
 pub mod languages;
+mod numbers;
 use languages::OTHER;
 pub use languages::Sense;
 
@@ -35,87 +36,59 @@ pub struct Hit {
     pub other: bool,
 }
 
-/// Every phrase, by the hash of its tokens.
+/// Every phrase, by the number of its tokens.
 struct Table {
-    /// One bit for each value of a first token's hash: nearly every word ends here.
-    first: Vec<u64>,
+    /// By the number of a token: how many tokens the longest phrase has that begins with it.
+    longest: Vec<u8>,
     slots: Vec<Slot>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    hash: u32,
-    used: bool,
-    /// Sense + 1, [`OTHER`] more in other languages than English; 0 = only the beginning of a phrase.
+    phrase: u32,
+    /// Sense + 1, [`OTHER`] more in other languages than English; 0 where the place is empty.
     sense: u8,
-    goes_on: bool,
 }
 
-const FIRST_BITS: u32 = 16;
 const SLOT_BITS: u32 = 14;
-
-/// Tokens of a phrase at most; also bounds the work a token can cause.
-const LONGEST: usize = 8;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Table {
-            first: vec![0; 1 << (FIRST_BITS - 6)],
-            slots: vec![Slot::default(); 1 << SLOT_BITS],
-        };
-        for line in packed::phrases().lines() {
-            let (number, list) = line.split_once(' ').unwrap_or_default();
-            let Ok(sense) = number.parse() else { continue };
-            list.split('|').for_each(|phrase| table.add(sense, phrase));
-        }
-        table
-    })
+    TABLE.get_or_init(|| Table::of(packed::phrases()))
 }
 
 impl Table {
-    fn add(&mut self, sense: u8, phrase: &str) {
-        let text = Text::of(phrase);
-        let tokens: Vec<u32> = text.tokens.iter().take(LONGEST).map(|t| t.hash).collect();
-        let Some(first) = tokens.first() else { return };
-        let bit = first_bit(*first);
-        self.first[bit >> 6] |= 1 << (bit & 63);
-        let mut hash = 0;
-        for (i, token) in tokens.iter().enumerate() {
-            hash = extend(hash, *token);
-            let last = i + 1 == tokens.len();
-            let slot = self.slot(hash);
-            self.slots[slot].used = true;
-            self.slots[slot].hash = hash;
-            if !last {
-                self.slots[slot].goes_on = true;
-            } else if self.slots[slot].sense == 0 {
-                self.slots[slot].sense = sense + 1;
-            }
-        }
+    /// From what `build.rs` packed.
+    fn of(packed: &[u8]) -> Table {
+        let mut longest = vec![0; 1 << numbers::FIRST_BITS];
+        let mut table = Table {
+            longest: vec![],
+            slots: vec![Slot::default(); 1 << SLOT_BITS],
+        };
+        numbers::read(
+            packed,
+            |at, tokens| longest[at % (1 << numbers::FIRST_BITS)] = tokens,
+            |phrase, sense| {
+                let slot = table.slot(phrase);
+                let sense = sense + 1;
+                table.slots[slot] = Slot { phrase, sense };
+            },
+        );
+        table.longest = longest;
+        table
     }
 
-    /// Where `hash` is, or the empty place where it would be.
+    /// Where `phrase` is, or the empty place where it would be.
     #[inline]
-    fn slot(&self, hash: u32) -> usize {
+    fn slot(&self, phrase: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = (hash.wrapping_mul(0x9e37_79b9) >> (32 - SLOT_BITS)) as usize;
+        let mut at = (phrase.wrapping_mul(0x9e37_79b9) >> (32 - SLOT_BITS)) as usize;
         // The table is far larger than its phrases, so an empty place ends the search soon.
-        while self.slots[at].used && self.slots[at].hash != hash {
+        while self.slots[at].sense != 0 && self.slots[at].phrase != phrase {
             at = (at + 1) & mask;
         }
         at
     }
-}
-
-#[inline]
-fn first_bit(hash: u32) -> usize {
-    (hash.wrapping_mul(0x85eb_ca6b) >> (32 - FIRST_BITS)) as usize
-}
-
-#[inline]
-fn extend(hash: u32, token: u32) -> u32 {
-    (hash.rotate_left(5) ^ token).wrapping_mul(0xcc9e_2d51)
 }
 
 /// The id of a sense by its number.
@@ -129,37 +102,29 @@ pub fn find(text: &Text, hits: &mut Vec<Hit>) {
     let tokens = &text.tokens;
     let mut i = 0;
     while i < tokens.len() {
-        let bit = first_bit(tokens[i].hash);
-        let mut step = 1;
-        if table.first[bit >> 6] >> (bit & 63) & 1 == 1 {
-            let mut hash = 0;
-            for (length, token) in tokens[i..].iter().take(LONGEST).enumerate() {
-                // A phrase does not reach over a line break.
-                if token.kind == Kind::Break && length > 0 {
-                    break;
-                }
-                hash = extend(hash, token.hash);
-                let slot = table.slots[table.slot(hash)];
-                if !slot.used {
-                    break;
-                }
-                if let Some(sense) = slot.sense.checked_sub(1) {
-                    let hit = Hit {
-                        sense: Sense::ALL[usize::from(sense % OTHER)],
-                        from: i,
-                        to: i + length + 1,
-                        other: sense >= OTHER,
-                    };
-                    if step > 1 || hits.last().is_some_and(|h| h.from == i) {
-                        hits.pop();
-                    }
-                    hits.push(hit);
-                    step = length + 1;
-                }
-                if !slot.goes_on {
-                    break;
-                }
+        let longest = table.longest[numbers::first(tokens[i].hash)];
+        let (mut step, mut sum) = (1, 0);
+        for (length, token) in tokens[i..].iter().take(longest.into()).enumerate() {
+            // A phrase does not reach over a line break.
+            if token.kind == Kind::Break && length > 0 {
+                break;
             }
+            sum = numbers::extend(sum, token.hash);
+            let slot = table.slot(numbers::phrase(sum));
+            let Some(sense) = table.slots[slot].sense.checked_sub(1) else {
+                continue;
+            };
+            let hit = Hit {
+                sense: Sense::ALL[usize::from(sense % OTHER)],
+                from: i,
+                to: i + length + 1,
+                other: sense >= OTHER,
+            };
+            if hits.last().is_some_and(|h| h.from == i) {
+                hits.pop();
+            }
+            hits.push(hit);
+            step = length + 1;
         }
         i += step;
     }
@@ -216,7 +181,32 @@ pub(super) mod tests {
 
     #[test]
     fn tables_have_room() {
-        let used = table().slots.iter().filter(|s| s.used).count();
+        let used = table().slots.iter().filter(|s| s.sense != 0).count();
         assert!(used * 2 < table().slots.len(), "{used} places used");
+    }
+
+    #[test]
+    fn every_phrase_of_every_language_is_found_whole() {
+        let mut settled = std::collections::HashMap::new();
+        for lexicon in languages::LANGUAGES {
+            for (sense, list) in lexicon.phrases {
+                for phrase in list.split('|').map(str::trim) {
+                    let text = Text::of(phrase);
+                    let tokens = text.tokens.iter().take(numbers::LONGEST);
+                    let tokens: Vec<u32> = tokens.map(|t| t.hash).collect();
+                    let count = tokens.len();
+                    // Of languages that share a phrase the first says what it means.
+                    let meant = *settled
+                        .entry(tokens)
+                        .or_insert((*sense, lexicon.code != "en"));
+                    let mut hits = vec![];
+                    find(&text, &mut hits);
+                    let hit = hits[0];
+                    assert_eq!((hit.from, hit.to), (0, count), "{phrase}");
+                    assert_eq!((hit.sense, hit.other), meant, "{phrase}");
+                }
+            }
+        }
+        assert!(settled.len() > 4_000, "{}", settled.len());
     }
 }
