@@ -72,6 +72,9 @@ const PENALTY: f64 = 2.0;
 /// What is expected beforehand counts as much as some such number of accounts.
 const PRIOR_PENALTY: f64 = 60.0;
 const ROUNDS: usize = 15;
+/// So much more do numbers count of accounts of which many posts were seen: with 1 their AUC is .0025 lower, that of accounts with
+/// fewer than 50 posts .0004 higher. With as much for what their posts say, AUC by posts alone falls by .002.
+const FULL: f64 = 2.5;
 
 /// The facts with the voice that a section gives them.
 fn voiced(case: &Case, voice: &Table) -> Vec<Fact> {
@@ -212,10 +215,11 @@ impl Learned {
         let posts = additive::fit(&rows, &terms(About::Posts), ROUNDS);
         let mut rows = vec![];
         for s in &stands {
+            let full = if s.set == Set::Full { FULL } else { 1.0 };
             for (places, share) in s.numbers.iter().zip([1.0, 0.2, 0.1]) {
                 let mut places = places.clone();
                 places.push(along(posts.sum(&s.posts)));
-                rows.push(row(s, places, share));
+                rows.push(row(s, places, share * full));
             }
         }
         let mut terms = terms(About::Numbers);

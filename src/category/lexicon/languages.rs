@@ -2,6 +2,10 @@
 
 #[path = "ar.rs"]
 mod ar;
+#[path = "ca.rs"]
+mod ca;
+#[path = "cs.rs"]
+mod cs;
 #[path = "da.rs"]
 mod da;
 #[path = "de.rs"]
@@ -12,8 +16,12 @@ mod el;
 mod en;
 #[path = "es.rs"]
 mod es;
+#[path = "fi.rs"]
+mod fi;
 #[path = "fr.rs"]
 mod fr;
+#[path = "hu.rs"]
+mod hu;
 #[path = "id.rs"]
 mod id;
 #[path = "it.rs"]
@@ -24,16 +32,22 @@ mod ja;
 mod ko;
 #[path = "nl.rs"]
 mod nl;
+#[path = "no.rs"]
+mod no;
 #[path = "pl.rs"]
 mod pl;
 #[path = "pt.rs"]
 mod pt;
+#[path = "ro.rs"]
+mod ro;
 #[path = "ru.rs"]
 mod ru;
 #[path = "sv.rs"]
 mod sv;
 #[path = "tr.rs"]
 mod tr;
+#[path = "uk.rs"]
+mod uk;
 #[path = "zh.rs"]
 mod zh;
 
@@ -125,18 +139,24 @@ pub struct Lexicon {
 }
 
 /// Every language, in the order in which a phrase common to several is settled.
-pub const LANGUAGES: [&Lexicon; 18] = [
+pub const LANGUAGES: [&Lexicon; 25] = [
     &en::LEXICON,
     &de::LEXICON,
     &fr::LEXICON,
     &es::LEXICON,
+    &ca::LEXICON,
     &pt::LEXICON,
     &it::LEXICON,
+    &ro::LEXICON,
     &nl::LEXICON,
     &sv::LEXICON,
     &da::LEXICON,
+    &no::LEXICON,
+    &fi::LEXICON,
     &pl::LEXICON,
+    &cs::LEXICON,
     &ru::LEXICON,
+    &uk::LEXICON,
     &tr::LEXICON,
     &ar::LEXICON,
     &id::LEXICON,
@@ -144,4 +164,5 @@ pub const LANGUAGES: [&Lexicon; 18] = [
     &ko::LEXICON,
     &zh::LEXICON,
     &el::LEXICON,
+    &hu::LEXICON,
 ];
