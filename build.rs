@@ -1,7 +1,8 @@
 //! Packs what the core carries with it, so that the programs for the browser stay small: the site files without their
-//! white space, the learned numbers as bytes instead of base64, lists of words, all of it coded. `src/packed.rs` reads it.
+//! white space, the learned numbers as bytes instead of base64, phrases as numbers, lists of words, all of it coded. `src/packed.rs`
+//! reads it.
 
-use coder::put_number as number;
+use coder::put_number;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -103,29 +104,35 @@ fn learned(file: &str) -> (String, Vec<u8>) {
     (text, tables)
 }
 
-/// `words.txt` as an enum of its lists, and a line for each list: its words in order, parted by bars.
-fn lists(file: &str) -> (String, String) {
-    let mut names = String::new();
-    let mut lists: Vec<Vec<&str>> = vec![];
+/// The lists of `words.txt`: name, what it is, words in order.
+fn word_lists(file: &str) -> Vec<(&str, &str, Vec<&str>)> {
+    let mut lists: Vec<(&str, &str, Vec<&str>)> = vec![];
     for line in file
         .lines()
         .filter(|l| !l.is_empty() && !l.starts_with('#'))
     {
         if let Some((name, about)) = line.strip_prefix('[').and_then(|l| l.split_once("] ")) {
-            writeln!(names, "/// {about}\n{name},").expect("a string takes it");
-            lists.push(vec![]);
+            lists.push((name, about, vec![]));
         } else {
-            let list = lists.last_mut().expect("words stand below a name");
-            list.extend(line.split('|'));
+            let (_, _, words) = lists.last_mut().expect("words stand below a name");
+            words.extend(line.split('|'));
         }
     }
-    let mut words = String::new();
-    for list in &mut lists {
-        list.sort_unstable();
-        writeln!(words, "{}", list.join("|")).expect("a string takes it");
+    for (_, _, words) in &mut lists {
+        words.sort_unstable();
+    }
+    lists
+}
+
+/// The same as an enum of the lists, and a line for each of them: its words, parted by bars.
+fn lists(file: &str) -> (String, String) {
+    let (mut names, mut lines) = (String::new(), String::new());
+    for (name, about, words) in word_lists(file) {
+        writeln!(names, "/// {about}\n{name},").expect("a string takes it");
+        writeln!(lines, "{}", words.join("|")).expect("a string takes it");
     }
     let lists = format!("#[derive(Clone, Copy, Debug)]\npub enum List {{\n{names}}}\n");
-    (lists, words)
+    (lists, lines)
 }
 
 /// The small letter of every capital, in runs of capitals that are as far from theirs and stand side by side, or two
@@ -152,12 +159,12 @@ fn small_letters() -> Vec<u8> {
     }
     let (mut bytes, mut before) = (vec![], 0);
     for (first, last, step, far) in runs {
-        number(&mut bytes, first - before);
-        number(
+        put_number(&mut bytes, first - before);
+        put_number(
             &mut bytes,
             (last - first) / step.max(1) * 2 + u32::from(step == 2),
         );
-        number(&mut bytes, far.unsigned_abs() * 2 + u32::from(far < 0));
+        put_number(&mut bytes, far.unsigned_abs() * 2 + u32::from(far < 0));
         before = last;
     }
     bytes
@@ -189,7 +196,7 @@ fn classes() -> Vec<u8> {
         };
         let end = (at..).find(|code| *code > u32::from(char::MAX) || class(*code) != of(*code));
         let end = end.expect("characters end");
-        number(&mut lengths, end - at);
+        put_number(&mut lengths, end - at);
         kinds.push(if turns { one | TURNS } else { one });
         at = end;
     }
@@ -252,14 +259,10 @@ mod words {
 
     impl List {
         pub fn all(self) -> &'static [&'static str] {
-            let text: &'static str = crate::source("src/words.txt").leak();
-            let below = text.split(&format!("\n[{self:?}] ")).nth(1);
-            let lines = below.expect("the list is there").lines().skip(1);
-            let lines = lines.take_while(|line| !line.starts_with(['[', '#']) && !line.is_empty());
-            lines
-                .flat_map(|line| line.split('|'))
-                .collect::<Vec<_>>()
-                .leak()
+            let file: &'static str = crate::source("src/words.txt").leak();
+            let name = format!("{self:?}");
+            let found = crate::word_lists(file).into_iter().find(|l| l.0 == name);
+            found.expect("the list is there").2.leak()
         }
 
         pub fn has(self, word: &str) -> bool {

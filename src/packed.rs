@@ -59,7 +59,7 @@ pub fn tables() -> &'static [u8] {
     parts::TABLES.bytes()
 }
 
-/// The phrases of every language, as numbers (see `build.rs`).
+/// The phrases of every language, as numbers (see `category/lexicon/numbers.rs`).
 pub fn phrases() -> &'static [u8] {
     parts::PHRASES.bytes()
 }
