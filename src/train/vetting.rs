@@ -70,11 +70,15 @@ fn cases(people: &[Person], unseeing: &[promotion::Learned]) -> Vec<Case> {
 
 const PENALTY: f64 = 2.0;
 /// What is expected beforehand counts as much as some such number of accounts.
-const PRIOR_PENALTY: f64 = 60.0;
+const PRIOR_PENALTY: f64 = 20.0;
 const ROUNDS: usize = 15;
 /// So much more do numbers count of accounts of which many posts were seen: with 1 their AUC is .0025 lower, that of accounts with
 /// fewer than 50 posts .0004 higher. With as much for what their posts say, AUC by posts alone falls by .002.
 const FULL: f64 = 2.5;
+
+/// So much counts a window of an honest archive while the rules are learned. There are 409 of them from ten accounts of one kind; counting
+/// whole they draw the line for everybody (AUC by posts alone −.0005).
+const WINDOW: f64 = 0.3;
 
 /// The facts with the voice that a section gives them.
 fn voiced(case: &Case, voice: &Table) -> Vec<Fact> {
@@ -178,6 +182,7 @@ fn stand(case: &Case, voice: &Table) -> Stand {
         label: case.label,
         weight: match case.set {
             Set::Full => 4.0,
+            Set::Archive => WINDOW,
             _ => 1.0,
         },
     }
