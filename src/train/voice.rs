@@ -7,7 +7,7 @@ use crate::category::grams;
 use crate::category::signals;
 use crate::weights;
 
-/// Chosen by cross-validation: the places are held with a larger penalty than their numbers are learned with.
+/// Chosen by cross-validation: places are chosen under twice the penalty under which their numbers are learned.
 const CHOOSING: f64 = 2.0;
 const LEARNING: f64 = 4.0;
 const LIFTS: Lifts = Lifts {
