@@ -32,12 +32,16 @@ for (const site of /** @type {const} */ (["x", "bluesky", "mastodon"])) {
     // On Mastodon an account is known with its server.
     const full = site === "mastodon" ? `${handle}@${served.host}` : handle;
     const vet = () => browser.send({ type: "vet", site, handle: full });
+    const look = async ({ root }) => {
+      const [chip] = await root.findElements(By.css(".chip"));
+      return chip && { chip, root, label: await chip.getText(), kind: await chip.getAttribute("class") };
+    };
     const shown = async () => {
       const [header] = (await surfaces(browser)).filter(({ kind }) => kind.split(" ").includes("header"));
-      const [chip] = header ? await header.root.findElements(By.css(".chip")) : [];
       // One that leaves while it is looked at is not shown.
-      const left = (error) => assert.match(error.name, /StaleElement|DetachedShadowRoot/);
-      return chip && Promise.all([chip.getText(), chip.getAttribute("class")]).then(([label, kind]) => ({ chip, root: header.root, label, kind }), left);
+      return header && look(header).catch((error) => {
+        if (!/StaleElement|DetachedShadowRoot/.test(error.name)) throw error;
+      });
     };
     const now = await browser.until(async () => {
       // All posts are taken in: nothing changes the verdict, and with it the chip, any more.
