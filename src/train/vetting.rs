@@ -69,16 +69,16 @@ fn cases(people: &[Person], unseeing: &[promotion::Learned]) -> Vec<Case> {
 }
 
 const PENALTY: f64 = 2.0;
-/// What is expected beforehand counts as much as some such number of accounts. With 20 the rules about advertising and asks all but fall
-/// silent beside the voice (AUC by posts alone +.0005), and there is less to tell a reader; with 200 and 600 they speak louder, and it is .002 and .003 less.
+/// What is expected beforehand counts as much as some such number of accounts. With 20, AUC by posts alone is .0005 higher, but the
+/// rules about advertising and asks all but fall silent beside the voice, and there is less to tell a reader; with 200 and 600 they
+/// speak louder, and it is .002 and .003 lower.
 const PRIOR_PENALTY: f64 = 60.0;
 const ROUNDS: usize = 15;
 /// So much more do numbers count of accounts of which many posts were seen: with 1 their AUC is .0025 lower, that of accounts with
 /// fewer than 50 posts .0004 higher. With as much for what their posts say, AUC by posts alone falls by .002.
 const FULL: f64 = 2.5;
-
-/// So much counts a window of an honest archive while the rules are learned. There are 409 of them from ten accounts of one kind; counting
-/// whole they draw the line for everybody (AUC by posts alone −.0007).
+/// So much counts a window of an honest archive while the rules are learned: there are 409 of them from ten accounts of one kind, and
+/// counting whole they draw the line for everybody (AUC by posts alone −.0007).
 const WINDOW: f64 = 0.3;
 
 /// The facts with the voice that a section gives them.
