@@ -227,7 +227,7 @@ fn traits(post: &Post, links: usize) -> Traits {
     traits.questions = count(&['?', '？', '؟']);
     traits.cut_off = breaks_off(&post.text);
     let (text, _, counts) = signals::read(&post.text);
-    let voice = super::voice::voice(&text, &counts);
+    let voice = super::voice::model().voice(&text, &counts);
     (traits.voice, traits.features) = (voice.sum, voice.features);
     traits
 }

@@ -1,7 +1,7 @@
 //! The accounts that vetting is learned from and measured on: labelled ones, and windows of honest people's archives.
 
 use super::data::Data;
-use super::pool;
+use super::{pool, readings};
 use crate::account::Numbers;
 use crate::post::Millis;
 use crate::time;
@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Row {
+    id: String,
     label: String,
     group: String,
     created: String,
@@ -24,6 +25,9 @@ struct Row {
 pub struct Post {
     pub at: Option<String>,
     pub text: String,
+    /// How likely somebody who read it thought that its author advertises, 0 to 1.
+    #[serde(skip)]
+    pub read: Option<f64>,
 }
 
 /// Where an account comes from.
@@ -63,6 +67,7 @@ pub fn everybody(data: &Data) -> Result<Vec<Person>, String> {
 }
 
 fn accounts(data: &Data) -> Result<Vec<Person>, String> {
+    let readings = readings::all()?;
     let mut all = vec![];
     for name in ["", "full_"]
         .iter()
@@ -77,7 +82,7 @@ fn accounts(data: &Data) -> Result<Vec<Person>, String> {
             },
             group: pool::account_group(&row.group),
             label: row.label == "polluter",
-            posts: row.posts,
+            posts: read(row.posts, readings.get(row.id.as_str())),
             numbers: Numbers {
                 followers: Some(row.followers),
                 following: Some(row.following),
@@ -88,6 +93,15 @@ fn accounts(data: &Data) -> Result<Vec<Person>, String> {
         }));
     }
     Ok(all)
+}
+
+/// Posts with what their reader thought of them.
+fn read(mut posts: Vec<Post>, readings: Option<&Vec<f64>>) -> Vec<Post> {
+    let readings = readings.into_iter().flatten();
+    for (post, reading) in posts.iter_mut().zip(readings) {
+        post.read = Some(*reading);
+    }
+    posts
 }
 
 /// Archives that must not raise an alarm: people and communities. Brands, events and bots are left out.
@@ -120,6 +134,7 @@ fn windows(data: &Data, size: usize, most: usize) -> Result<Vec<Person>, String>
             let posts = rows[window * size..end].iter_mut().map(|post| Post {
                 at: post.at.take(),
                 text: std::mem::take(&mut post.text),
+                read: None,
             });
             all.push(Person {
                 set: Set::Archive,

@@ -330,7 +330,7 @@ pub fn account_of(group: &str) -> &str {
 
 /// How much of a post's share is what its reader thought; the rest is its account's label. With nothing the moderation set's F1 at ≤ 1.5 %
 /// is .004 lower and the AUC of the further labelled posts .005, the three categories' macro F1 .003 higher; with half it is .008 lower.
-const READ: f64 = 0.3;
+pub const READ: f64 = 0.3;
 
 /// Posts of labelled accounts: the label speaks of the account, so as a label of a post it is weak. Where somebody has
 /// read the post as well, that counts a part of it.

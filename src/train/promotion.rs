@@ -21,7 +21,7 @@ use crate::category::lexicon::languages::{LANGUAGES, Lexicon};
 use crate::category::model::{self, Model};
 use crate::category::signals::{self, Form};
 use crate::category::{decide, grams};
-use crate::table::{self, Table};
+use crate::table;
 use crate::text::Text;
 use crate::weights;
 use std::sync::OnceLock;
@@ -207,10 +207,13 @@ impl Learned {
         Model::read(model::SECTIONS.map(part))
     }
 
-    /// The voice of a section whose numbers stand at these places.
-    pub fn beside(&self, voice: &str) -> Table {
-        let part = |file, name| weights::section_of(file, name).unwrap_or_default();
-        Table::beside(&part(&self.sections, voice::PLACES), &part(voice, "voice"))
+    /// The voice of sections whose numbers stand at these places.
+    pub fn beside(&self, voice: &str) -> voice::Model {
+        let part = |name| {
+            let own = weights::section_of(voice, name);
+            own.or_else(|| weights::section_of(&self.sections, name))
+        };
+        voice::Model::read(voice::SECTIONS.map(|name| part(name).unwrap_or_default()))
     }
 }
 
@@ -240,13 +243,15 @@ pub fn learn(
         expected: (0..COLUMNS).map(expected).collect(),
         c: C,
         rounds: ROUNDS,
+        counted: usize::MAX,
         tells: true,
         // The square root of the usual inverse document frequency.
         rarity: |share| libm::sqrt(1.0 - libm::log(share)),
+        lift: |lift| lift,
     };
     let examples: Vec<Example> = kept.map(example).collect();
     let own = sparse::ranked(&from.features, &examples, &plan);
-    let voices = from.voices.ranked(&from.voices.rows(knows));
+    let voices = from.voices.ranked(&from.voices.people(knows));
     let places = sparse::shared(&[own, voices], &TURNS, MOST);
     let fitted = sparse::fit(&from.features, &examples, &plan, &places);
     let [coins, other, alone, table] = model::SECTIONS;

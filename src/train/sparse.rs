@@ -98,10 +98,14 @@ pub struct Plan {
     pub expected: Vec<f64>,
     pub c: f64,
     pub rounds: usize,
+    /// Only in so many of the examples, the first ones, is counted how rare a feature is.
+    pub counted: usize,
     /// Do features that tell the labels apart alone count more beforehand?
     pub tells: bool,
     /// What a feature in so large a share of the rows counts, before its lift: rare ones more.
     pub rarity: fn(f64) -> f64,
+    /// What its lift comes to.
+    pub lift: fn(f32) -> f32,
 }
 
 /// Each model's numbers by their places, ascending, and its weights of the named features.
@@ -113,6 +117,7 @@ pub struct Fitted {
 
 /// Of each column in how many rows it is, and how much it counts beforehand; nought where it comes too seldom.
 fn factors(features: &Features, examples: &[Example], plan: &Plan) -> Vec<(u32, f32)> {
+    let examples = &examples[..examples.len().min(plan.counted)];
     let mut rows = vec![0u32; features.columns.len()];
     for e in examples {
         features.rows[e.row]
@@ -130,7 +135,7 @@ fn factors(features: &Features, examples: &[Example], plan: &Plan) -> Vec<(u32, 
         .map(|((n, column), tells)| match *n {
             FEWEST.. => (
                 *n,
-                (plan.rarity)(f64::from(*n) / all) as f32 * column.lift * tells,
+                (plan.rarity)(f64::from(*n) / all) as f32 * (plan.lift)(column.lift) * tells,
             ),
             _ => (*n, 0.0),
         })
@@ -341,8 +346,10 @@ mod tests {
             expected: vec![0.0],
             c: 5.0,
             rounds: 100,
+            counted: usize::MAX,
             tells: true,
             rarity: |_| 1.0,
+            lift: |lift| lift,
         }
     }
 
@@ -380,6 +387,32 @@ mod tests {
             "{two:?}"
         );
         assert!(learned(100).numbers.len() <= 3);
+    }
+
+    #[test]
+    fn how_rare_a_feature_is_is_counted_in_the_first_rows_and_lifts_come_to_what_the_plan_says() {
+        let rows = [[1, 2], [1, 2], [1, 3], [3, 3]].map(|of: [u32; 2]| {
+            let feature = |f: u32| (f << 28, 4.0, 1.0);
+            of.map(feature).to_vec()
+        });
+        let features = Features::of(rows.to_vec());
+        let example = |row| Example {
+            row,
+            share: 1.0,
+            weight: 1.0,
+            models: vec![],
+            named: vec![],
+        };
+        let examples: Vec<Example> = (0..4).map(example).collect();
+        let plan = Plan {
+            counted: 2,
+            tells: false,
+            rarity: |share| share,
+            lift: f32::sqrt,
+            ..plan()
+        };
+        let found = factors(&features, &examples, &plan);
+        assert_eq!(found, [(2, 2.0), (2, 2.0), (0, 0.0)]);
     }
 
     #[test]

@@ -7,13 +7,12 @@ use super::people::{Person, Set};
 use super::voice::{Voices, balance};
 use super::{Report, Trainer, promotion, vetting_report as report};
 use crate::account::rules::{About, RULES, Rule, Seen, Sense, place};
-use crate::account::voice::voice_by;
+use crate::account::voice;
 use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with};
 use crate::category::signals::{self, Counts};
 use crate::category::{Mine, decide, model};
 use crate::duplicate::Sketch;
 use crate::post::{Millis, Post};
-use crate::table::Table;
 use crate::text::Text;
 use crate::weights::{section_of, write};
 
@@ -82,10 +81,10 @@ const FULL: f64 = 2.5;
 const WINDOW: f64 = 0.3;
 
 /// The facts with the voice that a section gives them.
-fn voiced(case: &Case, voice: &Table) -> Vec<Fact> {
+fn voiced(case: &Case, voice: &voice::Model) -> Vec<Fact> {
     let mut facts = case.facts.clone();
     for (fact, (text, counts)) in facts.iter_mut().zip(&case.texts) {
-        let voice = voice_by(voice, text, counts);
+        let voice = voice.voice(text, counts);
         fact.traits.voice = voice.sum;
         fact.traits.features = voice.features;
     }
@@ -156,7 +155,7 @@ struct Stand {
     weight: f64,
 }
 
-fn stand(case: &Case, voice: &Table) -> Stand {
+fn stand(case: &Case, voice: &voice::Model) -> Stand {
     let facts = voiced(case, voice);
     let n = &case.numbers;
     let variants = match n.followers {
@@ -199,13 +198,34 @@ impl Learned {
     ) -> Learned {
         // The voice that the rules learn with must not have seen the account.
         const PARTS: usize = 3;
-        let mut stands = vec![];
-        for part in 0..PARTS {
-            let (of_part, rest): (Vec<usize>, Vec<usize>) = chosen
+        let part_of = |r: &usize| fold(&all[*r].group, 2, PARTS);
+        let without = &|part: usize| {
+            let rest: Vec<usize> = chosen
                 .iter()
-                .partition(|r| fold(&all[**r].group, 2, PARTS) == part);
-            let voice = promotion.beside(&voices.learn(&rest, &promotion.places));
-            stands.extend(of_part.iter().map(|r| stand(&all[*r], &voice)));
+                .copied()
+                .filter(|r| part_of(r) != part)
+                .collect();
+            voices.learn(&rest, &promotion.places)
+        };
+        // The last part is of nobody: learned without it, a voice has seen everybody.
+        let mut learned: Vec<String> = std::thread::scope(|scope| {
+            let learning: Vec<_> = (0..=PARTS)
+                .map(|part| scope.spawn(move || without(part)))
+                .collect();
+            learning
+                .into_iter()
+                .map(|t| {
+                    t.join()
+                        .unwrap_or_else(|cause| std::panic::resume_unwind(cause))
+                })
+                .collect()
+        });
+        let whole = learned.pop().unwrap_or_default();
+        let mut stands = vec![];
+        for (part, voice) in learned.iter().enumerate() {
+            let voice = promotion.beside(voice);
+            let of_part = chosen.iter().filter(|r| part_of(r) == part);
+            stands.extend(of_part.map(|r| stand(&all[*r], &voice)));
         }
         let row = |s: &Stand, places: Vec<Place>, share: f64| additive::Row {
             places,
@@ -232,7 +252,7 @@ impl Learned {
         terms.push(Term::plain(2, 0.0, f64::INFINITY, PENALTY));
         let numbers = additive::fit(&rows, &terms, ROUNDS);
         Learned {
-            voice: voices.learn(chosen, &promotion.places),
+            voice: whole,
             posts,
             numbers,
         }
@@ -281,7 +301,7 @@ impl Trainer for Vet {
     }
 
     fn sections(&self) -> &'static [&'static str] {
-        &["vetting", "voice"]
+        &["vetting", "voice", "voice-signals"]
     }
 
     fn train(&self, data: &Data) -> Result<String, String> {

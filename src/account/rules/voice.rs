@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     id: "voice",
     about: About::Posts,
     sense: Sense::Worse,
-    knots: &[-4.0, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 4.0],
+    knots: &[-4.0, -2.5, -1.25, 0.0, 1.25, 2.5, 4.0, 5.5, 7.5],
     prior: &[],
     measure: |seen| sum(&seen.facts),
     args: |_| vec![],
