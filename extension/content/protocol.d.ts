@@ -481,7 +481,8 @@ export type Verdict = "fine" | "careful" | "better-not" | "unknown";
  */
 export type Vetting = { verdict: Verdict, 
 /**
- * 0 = fine, 1 = better not. In the order of the verdicts: careful from [`CAREFUL`], better not from [`BETTER_NOT`].
+ * 0 = fine, 1 = better not. In the order of the verdicts: careful from [`CAREFUL`], better not from [`BETTER_NOT`]. Without a
+ * verdict it may be high all the same.
  */
 score: number, mix: Mix, reasons: Array<Reason>, 
 /**

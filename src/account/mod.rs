@@ -153,7 +153,8 @@ pub struct Numbers {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Vetting {
     pub verdict: Verdict,
-    /// 0 = fine, 1 = better not. In the order of the verdicts: careful from [`CAREFUL`], better not from [`BETTER_NOT`].
+    /// 0 = fine, 1 = better not. In the order of the verdicts: careful from [`CAREFUL`], better not from [`BETTER_NOT`]. Without a
+    /// verdict it may be high all the same.
     pub score: f32,
     pub mix: Mix,
     pub reasons: Vec<Reason>,

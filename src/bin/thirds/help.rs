@@ -61,7 +61,7 @@ pub const VET: &str = "\
 usage: thirds vet [OPTIONS] < posts of one account
 
 One {verdict, score, mix, reasons, next}: verdict is fine, careful, better-not or unknown
-(not enough seen), score goes from 0 (fine) to 1.
+(not enough seen, or one sign alone), score goes from 0 (fine) to 1 and ranks those as well.
 
   --total-posts N   posts the account has in all, as its profile says
   --followers N     accounts that follow it
