@@ -263,16 +263,22 @@ fn models(examples: &[Example], valued: Vec<Valued>, width: usize, plan: &Plan) 
         expected.extend(&plan.expected);
         logistic::fit_from(&rows, expected, plan.c, plan.rounds)
     };
+    side_by_side(count, learn)
+}
+
+/// What each number below `count` gives, each reckoned in a thread of its own.
+pub fn side_by_side<T: Send>(count: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let each = &each;
     std::thread::scope(|scope| {
-        let learning: Vec<_> = (0..count)
-            .map(|model| scope.spawn(move || learn(model)))
+        let running: Vec<_> = (0..count)
+            .map(|number| scope.spawn(move || each(number)))
             .collect();
-        let learned = |thread: std::thread::ScopedJoinHandle<'_, _>| {
+        let ended = |thread: std::thread::ScopedJoinHandle<'_, T>| {
             thread
                 .join()
                 .unwrap_or_else(|cause| std::panic::resume_unwind(cause))
         };
-        learning.into_iter().map(learned).collect()
+        running.into_iter().map(ended).collect()
     })
 }
 

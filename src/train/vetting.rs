@@ -5,7 +5,7 @@ use super::data::Data;
 use super::folds::fold;
 use super::people::{Person, Set};
 use super::voice::{Voices, balance};
-use super::{Report, Trainer, promotion, vetting_report as report};
+use super::{Report, Trainer, promotion, sparse, vetting_report as report};
 use crate::account::rules::{About, RULES, Rule, Seen, Sense, place};
 use crate::account::voice;
 use crate::account::{FAR, Fact, Model, Numbers, Thresholds, Vetting, vet_with};
@@ -199,27 +199,12 @@ impl Learned {
         // The voice that the rules learn with must not have seen the account.
         const PARTS: usize = 3;
         let part_of = |r: &usize| fold(&all[*r].group, 2, PARTS);
-        let without = &|part: usize| {
-            let rest: Vec<usize> = chosen
-                .iter()
-                .copied()
-                .filter(|r| part_of(r) != part)
-                .collect();
-            voices.learn(&rest, &promotion.places)
+        let without = |part: usize| {
+            let rest = chosen.iter().copied().filter(|r| part_of(r) != part);
+            voices.learn(&rest.collect::<Vec<_>>(), &promotion.places)
         };
         // The last part is of nobody: learned without it, a voice has seen everybody.
-        let mut learned: Vec<String> = std::thread::scope(|scope| {
-            let learning: Vec<_> = (0..=PARTS)
-                .map(|part| scope.spawn(move || without(part)))
-                .collect();
-            learning
-                .into_iter()
-                .map(|t| {
-                    t.join()
-                        .unwrap_or_else(|cause| std::panic::resume_unwind(cause))
-                })
-                .collect()
-        });
+        let mut learned = sparse::side_by_side(PARTS + 1, without);
         let whole = learned.pop().unwrap_or_default();
         let mut stands = vec![];
         for (part, voice) in learned.iter().enumerate() {

@@ -87,7 +87,7 @@ impl Voices {
             match person.set {
                 Set::Few | Set::Many if person.posts.len() > 1 => {
                     for (post, read) in person.posts.iter().zip(&read[i]) {
-                        let share = label + post.read.map_or(0.0, |r| pool::READ * (r - label));
+                        let share = pool::share(label, post.read);
                         add(i, std::slice::from_ref(read), share, ALONE);
                     }
                 }
@@ -167,15 +167,13 @@ impl Voices {
                 named,
             }
         };
-        let whole = if parts {
-            self.rows.len()
-        } else {
-            self.who.len()
+        let rows = match parts {
+            true => &self.rows,
+            false => &self.rows[..self.who.len()],
         };
-        let rows = self.rows[..whole].iter().enumerate();
-        rows.filter(|(_, row)| weights[row.person] * row.weight > 0.0)
-            .map(example)
-            .collect()
+        let known = rows.iter().enumerate();
+        let known = known.filter(|(_, row)| weights[row.person] > 0.0);
+        known.map(example).collect()
     }
 }
 
@@ -291,7 +289,7 @@ mod tests {
         assert_eq!(rows[..4], whole);
         let parts = [
             (0, 1.0, ALONE),
-            (0, 1.0 - pool::READ, ALONE),
+            (0, pool::share(1.0, Some(0.0)), ALONE),
             (2, 1.0, WINDOW),
             (2, 1.0, WINDOW),
         ];
