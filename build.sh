@@ -137,23 +137,25 @@ build_alone() {
   fresh dist/built && return
   wasm_toolchain
   wasm_bindgen
-  local out=$top/target/core/wasm made=$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm program
+  local out=$top/target/core/wasm made profile program
   # What is changed from now on is not in it.
   touch target/began
   say "Compiling …"
-  "${wasm_cargo[@]}" -q --profile wasm --target wasm32-unknown-unknown --features browser --bin background --bin pages --bin import
   mkdir -p "$out"
   for program in background pages import; do
+    profile=wasm
+    [ $program != import ] || profile=wasm-import
+    "${wasm_cargo[@]}" -q --profile $profile --target wasm32-unknown-unknown --features browser --bin $program
+    made=$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/$program.wasm
     # Shrinking takes the longest: only what has changed.
-    cmp -s "$made/$program.wasm" "$out/../$program.made" && [ "$out/${program}_bg.wasm" -nt build.sh ] && continue
-    wasm-bindgen --target web --experimental-reset-state-function --remove-producers-section \
-      --out-dir "$out" "$made/$program.wasm"
+    cmp -s "$made" "$out/../$program.made" && [ "$out/${program}_bg.wasm" -nt build.sh ] && continue
+    wasm-bindgen --target web --experimental-reset-state-function --remove-producers-section --out-dir "$out" "$made"
     # Last, constants that a function writes out often go into locals: -Oz itself would take them out again.
     # The linker puts the stack first: in the lowest 1,024 bytes is only its far end, and no address is reckoned from there.
     node tests/node_modules/binaryen/bin/wasm-opt -Oz --low-memory-unused --enable-bulk-memory --enable-bulk-memory-opt \
       --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
       --enable-multivalue --const-hoisting --reorder-locals "$out/${program}_bg.wasm" -o "$out/${program}_bg.wasm"
-    cp "$made/$program.wasm" "$out/../$program.made"
+    cp "$made" "$out/../$program.made"
   done
   mkdir -p dist
   node tests/tools/dist.mjs "$out" dist "$(awk -F'"' '/^version/ { print $2; exit }' Cargo.toml)"

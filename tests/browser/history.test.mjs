@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { repostsAmong, withFiles, xZip } from "./lib/archives.mjs";
 import { choose, options, word } from "./lib/data.mjs";
+import { paceOf } from "./lib/pace.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
 const POSTS = 100_000;
@@ -11,19 +12,6 @@ const POSTS = 100_000;
  */
 const REPORT = 300;
 const ASLEEP = 600;
-/** Milliseconds that the yardstick takes on such a machine. */
-const CALM = 60;
-
-/** Work of the same kind as the core's, to know how busy the machine is. */
-function yardstick() {
-  const times = [...Array(7)].map(() => {
-    const start = performance.now();
-    const text = JSON.stringify([...Array(60_000)].map((_, n) => ({ n, text: `post ${n}` })));
-    if (JSON.parse(text).length !== 60_000) throw new Error("lost");
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[3];
-}
 
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 
@@ -33,7 +21,7 @@ scenario("a hundred thousand own posts are reported on at once", {}, async (brow
     await choose(browser, "#import-files", await file("twitter.zip", xZip("maren", POSTS)));
     await word(browser, "#import", 100_000);
   });
-  const pace = Math.max(1, (await browser.extension(yardstick)) / CALM);
+  const pace = await paceOf(browser);
   const ask = async (api) => {
     const start = performance.now();
     const health = await api.runtime.sendMessage({ type: "health", site: "x", handle: "maren" });
