@@ -8,10 +8,10 @@ use crate::category::grams::{self, Part};
 use crate::category::signals;
 use crate::weights;
 
-/// Chosen by cross-validation: places are chosen under more than twice the penalty under which their numbers are learned, and
+/// Chosen by cross-validation: places are chosen under three times the penalty under which their numbers are learned, and
 /// by whole people only, words counting more than pieces; for the numbers they do so by the root of that.
 const CHOOSING: f64 = 2.0;
-const LEARNING: f64 = 5.0;
+const LEARNING: f64 = 6.0;
 const LIFTS: Lifts = Lifts {
     whole: 2.0,
     both: 1.5,
