@@ -58,12 +58,7 @@ impl Model {
 
     fn weight(&self, rule: usize, measure: Option<f32>) -> f32 {
         let (knots, unknown) = &self.rules[rule];
-        let Some(measure) = measure else {
-            return *unknown;
-        };
-        let (low, share) = place(RULES[rule].knots, measure);
-        let next = knots.get(low + 1).copied().unwrap_or(knots[low]);
-        knots[low] + (next - knots[low]) * share
+        measure.map_or(*unknown, |measure| line(RULES[rule], knots, measure))
     }
 
     /// The sum (logarithm of the odds) and what each rule adds to it.
@@ -95,6 +90,37 @@ impl Model {
         about_posts.for_each(|(w, _)| *w *= self.posts_share);
         (sum, weights)
     }
+
+    /// What each rule says by itself. Learned together, rules have only what the strongest left them, and beside the voice of
+    /// an advertiser "five of five posts promote" adds next to nothing; but without it each would say at least what was
+    /// expected of it beforehand.
+    fn alone(&self, seen: &Seen, weights: &[f32]) -> Vec<f32> {
+        let share = match *seen.numbers == Numbers::default() {
+            true => 1.0,
+            false => self.posts_share,
+        };
+        let strongest = strongest(weights);
+        let alone = |(rule, weight): (&&Rule, &f32)| {
+            if rule.prior.is_empty() || *weight >= strongest {
+                return *weight;
+            }
+            let expected = |measure| share * line(rule, rule.prior, measure);
+            (rule.measure)(seen).map_or(*weight, |measure| weight.max(expected(measure)))
+        };
+        RULES.iter().zip(weights).map(alone).collect()
+    }
+}
+
+/// The number at `measure` on a line with one at each of the rule's knots.
+fn line(rule: &Rule, numbers: &[f32], measure: f32) -> f32 {
+    let (low, share) = place(rule.knots, measure);
+    let next = numbers.get(low + 1).copied().unwrap_or(numbers[low]);
+    numbers[low] + (next - numbers[low]) * share
+}
+
+/// The most that one rule says against the account.
+fn strongest(weights: &[f32]) -> f32 {
+    weights.iter().copied().fold(0.0, f32::max)
 }
 
 /// Judges an account from the posts seen (any order) and what its profile told (`Numbers::default()` = nothing). `now`
@@ -115,24 +141,30 @@ pub fn vet_with(
     let (sum, weights) = model.sum(&seen);
     let mut mix = mix(seen.facts.iter().copied(), thresholds);
     mix.of = numbers.posts;
-    let verdict = verdict(&seen, sum, &weights);
+    let alone = model.alone(&seen, &weights);
+    let rest = sum - strongest(&weights) + more(&weights, &alone);
+    let verdict = verdict(&seen, sum, rest);
     Vetting {
         score: told(&seen, logistic(sum), verdict),
         verdict,
         mix,
-        reasons: reasons(&seen, &weights),
+        reasons: reasons(&seen, &weights, &alone),
         next: next(&seen),
     }
 }
 
-/// No verdict rests on one rule: without the strongest of them the account must still look more like an advertiser than
-/// not. The score itself goes on ranking accounts of which too little was seen for a verdict.
-fn verdict(seen: &Seen, sum: f32, weights: &[f32]) -> Verdict {
+/// How much more the rules say each by itself than together.
+fn more(weights: &[f32], alone: &[f32]) -> f32 {
+    alone.iter().zip(weights).map(|(a, w)| a - w).sum()
+}
+
+/// No verdict rests on one rule: by the `rest` of them, without the strongest, the account must still look more like an
+/// advertiser than not. The score itself goes on ranking accounts of which too little was seen for a verdict.
+fn verdict(seen: &Seen, sum: f32, rest: f32) -> Verdict {
     let threshold = |id| seen.thresholds.value(id);
     if seen.n() < threshold("vet-sample") {
         return Verdict::Unknown;
     }
-    let strongest = weights.iter().copied().fold(0.0, f32::max);
     // "Fine" takes more than a few harmless posts.
     let known = *seen.numbers != Numbers::default();
     let fine = match known || seen.n() >= threshold("fine-sample") {
@@ -140,7 +172,7 @@ fn verdict(seen: &Seen, sum: f32, weights: &[f32]) -> Verdict {
         false => Verdict::Unknown,
     };
     match logistic(sum) {
-        _ if sum <= strongest => fine,
+        _ if rest <= 0.0 => fine,
         score if score >= threshold("better-not") => Verdict::BetterNot,
         score if score >= threshold("careful") => Verdict::Careful,
         _ => fine,
@@ -169,13 +201,14 @@ fn told(seen: &Seen, probability: f32, verdict: Verdict) -> f32 {
     }
 }
 
-fn reasons(seen: &Seen, weights: &[f32]) -> Vec<Reason> {
+/// Those that say most by themselves first.
+fn reasons(seen: &Seen, weights: &[f32], alone: &[f32]) -> Vec<Reason> {
     let mut order: Vec<usize> = (0..RULES.len())
-        .filter(|r| weights[*r].abs() >= LIGHTEST)
+        .filter(|r| alone[*r].abs() >= LIGHTEST)
         .collect();
     order.retain(|r| (RULES[*r].measure)(seen).is_some());
     crate::order::by(&mut order, |a, b| {
-        weights[*b].abs().total_cmp(&weights[*a].abs())
+        alone[*b].abs().total_cmp(&alone[*a].abs())
     });
     let reason = |r: usize| Reason {
         id: RULES[r].id.into(),
@@ -313,12 +346,10 @@ mod tests {
                 let facts = facts(texts, 90);
                 let seen = Seen::new(&facts, &numbers, 0, &thresholds);
                 for strongest in [0.0, 1.5, 5.0] {
-                    let mut weights = vec![0.0; RULES.len()];
-                    weights[0] = strongest;
                     let mut before = (0, 0.0);
                     for step in -80..=80 {
                         let sum = step as f32 / 10.0;
-                        let verdict = verdict(&seen, sum, &weights);
+                        let verdict = verdict(&seen, sum, sum - strongest);
                         let score = told(&seen, logistic(sum), verdict);
                         let now = (rank(verdict), score);
                         assert!(
@@ -341,17 +372,35 @@ mod tests {
         let (facts, none) = (facts(&SELLS, 90), Numbers::default());
         let thresholds = Thresholds::default();
         let seen = Seen::new(&facts, &none, 0, &thresholds);
-        let mut weights = vec![0.0; RULES.len()];
-        weights[0] = 9.0;
         assert_eq!(
-            verdict(&seen, 8.0, &weights),
+            verdict(&seen, 8.0, -1.0),
             Verdict::Unknown,
             "one rule alone"
         );
         let score = |verdict| told(&seen, logistic(8.0), verdict);
         assert!(score(Verdict::Unknown) >= BETTER_NOT, "it still ranks");
         assert!(score(Verdict::Fine) < CAREFUL);
-        weights[1] = 1.0;
-        assert_eq!(verdict(&seen, 9.5, &weights), Verdict::BetterNot);
+        assert_eq!(verdict(&seen, 9.5, 0.5), Verdict::BetterNot);
+    }
+
+    #[test]
+    fn what_the_voice_leaves_to_other_rules_they_say_by_themselves() {
+        let told = vetted(&SELLS, &Numbers::default());
+        let weight = |id: &str| told.reasons.iter().find(|r| r.id == id).map(|r| r.weight);
+        let (voice, advertising) = (weight("voice").unwrap(), weight("advertising").unwrap());
+        assert!(voice > 3.0 && advertising < 0.5, "{voice} {advertising}");
+        assert_eq!(told.verdict, Verdict::BetterNot);
+        // The same voice, but nothing that promotes, asks or leads anywhere, and posted now and then: one rule alone.
+        let mut quiet = facts(&SELLS, 90);
+        for (fact, days) in quiet.iter_mut().zip([0, 7, 8, 19, 40]) {
+            (fact.category, fact.is_ask) = (None, false);
+            fact.domains.clear();
+            fact.traits.links = 0;
+            fact.at = Some(days * crate::time::DAY);
+        }
+        let (none, thresholds) = (Numbers::default(), Thresholds::default());
+        let told = vet(&quiet, &none, 0, &thresholds);
+        assert!(told.score >= BETTER_NOT);
+        assert_eq!(told.verdict, Verdict::Unknown);
     }
 }

@@ -68,9 +68,9 @@ fn cases(people: &[Person], unseeing: &[promotion::Learned]) -> Vec<Case> {
 }
 
 const PENALTY: f64 = 2.0;
-/// What is expected beforehand counts as much as some such number of accounts. With 20, AUC by posts alone is .0005 higher, but the
-/// rules about advertising and asks all but fall silent beside the voice, and there is less to tell a reader; with 200 and 600 they
-/// speak louder, and it is .002 and .003 lower.
+/// What is expected beforehand counts as much as some such number of accounts. With 20, AUC by posts alone is .0006 higher, but the
+/// rules about advertising and asks all but fall silent beside the voice; with 200 and 600 they speak louder, and it is .002 and
+/// .003 lower.
 const PRIOR_PENALTY: f64 = 60.0;
 const ROUNDS: usize = 15;
 /// So much more do numbers count of accounts of which many posts were seen: with 1 their AUC is .0025 lower, that of accounts with

@@ -69,7 +69,8 @@ pub struct Rule {
     /// Ascending values of the measure at which the learned numbers stand.
     pub knots: &'static [f32],
     /// What published thresholds and the notes make us expect at the knots (logarithms of the odds), before any account
-    /// was seen; empty = nothing. The labelled accounts move it as far as they can tell.
+    /// was seen; empty = nothing. The labelled accounts move it as far as they can tell. What a rule says by itself, without
+    /// the strongest beside it, is at least this.
     pub prior: &'static [f32],
     /// `None`: the posts or numbers seen do not tell.
     pub measure: fn(&Seen) -> Option<f32>,
