@@ -420,7 +420,7 @@ key: string, fields: { [key in string]: Array<string> }, };
  */
 export type Reason = { id: string, args: Array<string>, 
 /**
- * Share of the score; positive speaks against the account (or the draft), negative for it.
+ * What it says by itself, in logarithms of the odds; positive speaks against the account (or the draft), negative for it.
  */
 weight: number, posts: Array<Evidence>, };
 

@@ -118,7 +118,7 @@ pub struct Evidence {
 pub struct Reason {
     pub id: String,
     pub args: Vec<String>,
-    /// Share of the score; positive speaks against the account (or the draft), negative for it.
+    /// What it says by itself, in logarithms of the odds; positive speaks against the account (or the draft), negative for it.
     pub weight: f32,
     pub posts: Vec<Evidence>,
 }
