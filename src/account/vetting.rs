@@ -94,12 +94,11 @@ impl Model {
     /// What each rule says by itself. Learned together, rules have only what the strongest left them, and beside the voice of
     /// an advertiser "five of five posts promote" adds next to nothing; but without it each would say at least what was
     /// expected of it beforehand.
-    fn alone(&self, seen: &Seen, weights: &[f32]) -> Vec<f32> {
+    fn alone(&self, seen: &Seen, weights: &[f32], strongest: f32) -> Vec<f32> {
         let share = match *seen.numbers == Numbers::default() {
             true => 1.0,
             false => self.posts_share,
         };
-        let strongest = strongest(weights);
         let alone = |(rule, weight): (&&Rule, &f32)| {
             if rule.prior.is_empty() || *weight >= strongest {
                 return *weight;
@@ -116,11 +115,6 @@ fn line(rule: &Rule, numbers: &[f32], measure: f32) -> f32 {
     let (low, share) = place(rule.knots, measure);
     let next = numbers.get(low + 1).copied().unwrap_or(numbers[low]);
     numbers[low] + (next - numbers[low]) * share
-}
-
-/// The most that one rule says against the account.
-fn strongest(weights: &[f32]) -> f32 {
-    weights.iter().copied().fold(0.0, f32::max)
 }
 
 /// Judges an account from the posts seen (any order) and what its profile told (`Numbers::default()` = nothing). `now`
@@ -141,9 +135,10 @@ pub fn vet_with(
     let (sum, weights) = model.sum(&seen);
     let mut mix = mix(seen.facts.iter().copied(), thresholds);
     mix.of = numbers.posts;
-    let alone = model.alone(&seen, &weights);
-    let rest = sum - strongest(&weights) + more(&weights, &alone);
-    let verdict = verdict(&seen, sum, rest);
+    let strongest = weights.iter().copied().fold(0.0, f32::max);
+    let alone = model.alone(&seen, &weights, strongest);
+    let more: f32 = alone.iter().zip(&weights).map(|(a, w)| a - w).sum();
+    let verdict = verdict(&seen, sum, sum - strongest + more);
     Vetting {
         score: told(&seen, logistic(sum), verdict),
         verdict,
@@ -151,11 +146,6 @@ pub fn vet_with(
         reasons: reasons(&seen, &alone),
         next: next(&seen),
     }
-}
-
-/// How much more the rules say each by itself than together.
-fn more(weights: &[f32], alone: &[f32]) -> f32 {
-    alone.iter().zip(weights).map(|(a, w)| a - w).sum()
 }
 
 /// No verdict rests on one rule: by the `rest` of them, without the strongest, the account must still look more like an
